@@ -1,0 +1,51 @@
+package io.liveshopper.redis;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Whom a row is about: one shopper or one session.
+ *
+ * @param kind what the id identifies
+ * @param id the raw id as it came with the event; any characters, never empty
+ */
+public record Subject(Kind kind, String id) {
+
+  /** What a subject can be. */
+  public enum Kind {
+    USER("user"),
+    SESSION("session");
+
+    private final String keyPart;
+
+    Kind(String keyPart) {
+      this.keyPart = keyPart;
+    }
+
+    /** The word that stands for the kind in every key. */
+    String keyPart() {
+      return keyPart;
+    }
+  }
+
+  /**
+   * Checks the parts.
+   *
+   * @throws IllegalArgumentException if the id is empty
+   */
+  public Subject {
+    requireNonNull(kind, "kind");
+    if (requireNonNull(id, "id").isEmpty()) {
+      throw new IllegalArgumentException("the id of a " + kind.keyPart() + " must not be empty");
+    }
+  }
+
+  /** The shopper with this id. */
+  public static Subject user(String id) {
+    return new Subject(Kind.USER, id);
+  }
+
+  /** The session with this id. */
+  public static Subject session(String id) {
+    return new Subject(Kind.SESSION, id);
+  }
+}
