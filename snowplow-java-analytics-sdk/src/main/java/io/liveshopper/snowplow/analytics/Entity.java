@@ -1,0 +1,79 @@
+package io.liveshopper.snowplow.analytics;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * A self-describing entity or event: a schema, and data that is decoded when it is asked for.
+ *
+ * <p>It is a view of the event's bytes, whose JSON has been checked already.
+ */
+public final class Entity {
+
+  private final SchemaKey schema;
+  private final EntityWalker.Schema schemaBytes;
+  private final JsonScanner json;
+  private final int index;
+  private final int dataFrom;
+  private final int depth;
+
+  Entity(
+      SchemaKey schema,
+      EntityWalker.Schema schemaBytes,
+      JsonScanner json,
+      int index,
+      int dataFrom,
+      int depth) {
+    this.schema = schema;
+    this.schemaBytes = schemaBytes;
+    this.json = json;
+    this.index = index;
+    this.dataFrom = dataFrom;
+    this.depth = depth;
+  }
+
+  /** The schema that the data follows. */
+  public SchemaKey schema() {
+    return schema;
+  }
+
+  /**
+   * The data as a new tree, with exact numbers; of fields with the same name the last one wins.
+   *
+   * @throws EnrichedEventException if a number is out of bounds: more than 128 characters or 400
+   *     decimal places
+   */
+  public JsonNode data() {
+    return new JsonTree(scanner()).read(dataFrom, depth);
+  }
+
+  /**
+   * A new cursor over the fields of the data, for reading some of them without building a tree.
+   *
+   * @throws EnrichedEventException if the data is not an object
+   */
+  public JsonFields fields() {
+    JsonFields fields = new JsonFields(scanner());
+    fields.begin(index, schemaBytes, dataFrom, depth + 1);
+    return fields;
+  }
+
+  /** Whether the schema has this vendor, name and model. */
+  public boolean is(String vendor, String name, int model) {
+    return schema.model() == model && schema.name().equals(name) && schema.vendor().equals(vendor);
+  }
+
+  /** The schema and the data as JSON; broken data shows as its error. */
+  @Override
+  public String toString() {
+    try {
+      return schema + " " + Quote.bounded(data().toString());
+    } catch (EnrichedEventException e) {
+      return schema + " (" + e.getMessage() + ")";
+    }
+  }
+
+  /** A scanner of one's own: it has state, and entities may be read by several threads. */
+  private JsonScanner scanner() {
+    return new JsonScanner(json.bytes, json.from, json.to, json.column);
+  }
+}
