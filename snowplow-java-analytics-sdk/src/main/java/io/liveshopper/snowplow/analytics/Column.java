@@ -173,6 +173,7 @@ public enum Column {
   }
 
   /** The position in the line, from 0. */
+  @SuppressWarnings("EnumOrdinal") // The order of declaration is the order on the wire.
   public int index() {
     return ordinal();
   }

@@ -207,12 +207,12 @@ public final class EnrichedEvent
     return Hashing.xxh64(bytes, start(column), end(column));
   }
 
-  /** The entities the tracker attached, in order; empty if there are none. */
+  /** The entities the tracker attached, in order, at most 100,000; empty if there are none. */
   public Entities contexts() {
     return Entities.read(json(Column.CONTEXTS));
   }
 
-  /** The entities enrichment attached, in order; empty if there are none. */
+  /** The entities enrichment attached, in order, at most 100,000; empty if there are none. */
   public Entities derivedContexts() {
     return Entities.read(json(Column.DERIVED_CONTEXTS));
   }
@@ -242,7 +242,8 @@ public final class EnrichedEvent
    * that is not empty, {@code geo_location}, and the self-describing JSON under {@code
    * contexts_<vendor>_<name>_<model>} and {@code unstruct_event_<vendor>_<name>_<model>}.
    *
-   * @throws EnrichedEventException if any column is not of its type
+   * @throws EnrichedEventException if any column is not of its type, or if there are more than
+   *     1,000,000 JSON values
    */
   public ObjectNode toJson() {
     return JsonExport.toJson(this);

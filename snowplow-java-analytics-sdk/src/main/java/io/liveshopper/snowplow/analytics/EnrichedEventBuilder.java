@@ -3,9 +3,11 @@ package io.liveshopper.snowplow.analytics;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -32,7 +34,10 @@ public final class EnrichedEventBuilder {
   private static final DateTimeFormatter TIMESTAMP =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
   private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.WRITE_BIGDECIMAL_AS_PLAIN);
+      JsonMapper.builder()
+          .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
   private static final String IGLU = "iglu:com.snowplowanalytics.snowplow/";
   private static final String CONTEXTS = IGLU + "contexts/jsonschema/1-0-1";
   private static final String UNSTRUCT_EVENT = IGLU + "unstruct_event/jsonschema/1-0-0";
@@ -148,7 +153,7 @@ public final class EnrichedEventBuilder {
 
   private EnrichedEventBuilder setJson(Column column, JsonNode json) {
     try {
-      // Jackson escapes what JSON does not allow in strings; DEL is allowed, so nothing is lost.
+      // Jackson escapes tabs and line ends in strings, so the JSON needs no further care.
       values[column.index()] = JSON.writeValueAsString(json);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("Cannot write JSON: " + e.getOriginalMessage(), e);
@@ -168,7 +173,7 @@ public final class EnrichedEventBuilder {
   private static JsonNode tree(String json) {
     byte[] bytes = json.getBytes(UTF_8);
     JsonScanner scanner = new JsonScanner(bytes, 0, bytes.length, Column.CONTEXTS);
-    JsonTree tree = new JsonTree(scanner);
+    JsonTree tree = new JsonTree(scanner, new JsonTree.Budget());
     try {
       JsonNode node = tree.read(scanner.skipSpace(0), 0);
       scanner.checkEnd(tree.position());

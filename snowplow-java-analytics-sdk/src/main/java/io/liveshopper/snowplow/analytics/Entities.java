@@ -8,6 +8,7 @@ import java.util.Optional;
 /** The entities of a column, in their order; immutable. */
 public final class Entities implements Iterable<Entity> {
 
+  private static final int MOST = 100_000;
   private static final Entities NONE = new Entities(List.of());
 
   private final List<Entity> all;
@@ -24,6 +25,9 @@ public final class Entities implements Iterable<Entity> {
     EntityWalker.walk(
         json,
         (index, schema, dataFrom, depth) -> {
+          if (entities.size() == MOST) {
+            throw json.broken(dataFrom, "more than " + MOST + " entities");
+          }
           int end = json.skipValue(dataFrom, depth);
           entities.add(entity(json, index, schema, dataFrom, depth));
           return end;

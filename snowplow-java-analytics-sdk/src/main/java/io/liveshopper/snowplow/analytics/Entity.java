@@ -39,11 +39,15 @@ public final class Entity {
   /**
    * The data as a new tree, with exact numbers; of fields with the same name the last one wins.
    *
-   * @throws EnrichedEventException if a number is out of bounds: more than 128 characters or 400
-   *     decimal places
+   * @throws EnrichedEventException if a number has more than 128 characters or 400 decimal places,
+   *     or if there are more than 1,000,000 values
    */
   public JsonNode data() {
-    return new JsonTree(scanner()).read(dataFrom, depth);
+    return data(new JsonTree.Budget());
+  }
+
+  JsonNode data(JsonTree.Budget budget) {
+    return new JsonTree(scanner(), budget).read(dataFrom, depth);
   }
 
   /**

@@ -112,9 +112,7 @@ final class EntityWalker {
   /** Passes an object of {@code schema} and {@code data}: the envelope or an entity. */
   private int selfDescribing(int position, int depth, Part part) {
     if (json.peek(position) != '{') {
-      // Broken JSON is the better thing to report, so the whole value is passed first.
-      json.skipValue(position, depth - 1);
-      throw json.mismatch(path(depth, ""), position, "an object with schema and data");
+      throw json.mismatch(path(depth, ""), position, depth - 1, "an object with schema and data");
     }
     part.reset();
     int at = json.skipSpace(position + 1);
@@ -128,7 +126,7 @@ final class EntityWalker {
       throw json.broken(at, "expected ',' or '}' in an object");
     }
     if (!part.hasSchema || part.dataFrom == UNREAD) {
-      throw json.mismatch(path(depth, ""), position, "an object with schema and data");
+      throw json.mismatch(path(depth, ""), position, depth - 1, "an object with schema and data");
     }
     if (!part.handed) {
       data(part, depth);
@@ -136,38 +134,26 @@ final class EntityWalker {
     return at + 1;
   }
 
-  private int member(int nameFrom, int depth, Part part) {
-    int value = json.skipName(nameFrom);
-    if (isName(nameFrom, "schema")) {
-      checkOnce(part.hasSchema, nameFrom);
+  private int member(int position, int depth, Part part) {
+    if (json.peek(position) != '"') {
+      throw json.broken(position, "expected a name in quotes");
+    }
+    int nameEnd = json.skipString(position);
+    boolean escaped = json.wasEscaped();
+    int value = json.skipColon(nameEnd);
+    if (JsonStrings.equalsAscii(json.bytes, position + 1, nameEnd - 1, escaped, "schema")) {
+      checkOnce(part.hasSchema, position);
       part.hasSchema = true;
       part.schemaValue = value;
       return schema(value, depth, part.schema);
     }
-    if (isName(nameFrom, "data")) {
-      checkOnce(part.dataFrom != UNREAD, nameFrom);
+    if (JsonStrings.equalsAscii(json.bytes, position + 1, nameEnd - 1, escaped, "data")) {
+      checkOnce(part.dataFrom != UNREAD, position);
       part.dataFrom = value;
       part.handed = part.hasSchema;
       return part.handed ? data(part, depth) : json.skipValue(value, depth);
     }
     return json.skipValue(value, depth);
-  }
-
-  private boolean isName(int nameFrom, String name) {
-    byte[] b = json.bytes;
-    int first = nameFrom + 1;
-    int end = first + name.length();
-    if (end < json.to && b[end] == '"') {
-      return JsonStrings.equalsAscii(b, first, end, false, name);
-    }
-    return isEscapedName(nameFrom, name);
-  }
-
-  /** A name may be written with escapes, which nobody does, but which means the same. */
-  private boolean isEscapedName(int nameFrom, String name) {
-    int end = json.skipString(nameFrom);
-    return json.wasEscaped()
-        && JsonStrings.equalsAscii(json.bytes, nameFrom + 1, end - 1, true, name);
   }
 
   private void checkOnce(boolean again, int nameFrom) {
@@ -178,8 +164,7 @@ final class EntityWalker {
 
   private int schema(int position, int depth, Schema schema) {
     if (json.peek(position) != '"') {
-      json.skipValue(position, depth);
-      throw json.mismatch(path(depth, "schema"), position, "the URI of a schema");
+      throw json.mismatch(path(depth, "schema"), position, depth, "the URI of a schema");
     }
     int end = json.skipString(position);
     schema.bytes = json.bytes;
@@ -200,8 +185,8 @@ final class EntityWalker {
     }
     byte[] expected = array ? CONTEXTS : UNSTRUCT_EVENT;
     if (!isEnvelope(part.schema, expected)) {
-      json.skipValue(part.dataFrom, depth);
-      throw json.mismatch("schema", part.schemaValue, new String(expected, UTF_8) + "*");
+      String prefix = new String(expected, UTF_8);
+      throw json.mismatch("schema", part.schemaValue, depth, prefix + "*");
     }
     return array ? entities(part.dataFrom) : selfDescribing(part.dataFrom, 2, entity);
   }
@@ -215,8 +200,7 @@ final class EntityWalker {
 
   private int entities(int position) {
     if (json.peek(position) != '[') {
-      json.skipValue(position, 1);
-      throw json.mismatch("data", position, "an array");
+      throw json.mismatch("data", position, 1, "an array");
     }
     int at = json.skipSpace(position + 1);
     if (json.peek(at) == ']') {

@@ -71,7 +71,7 @@ final class GzipDecoder {
     at += HEADER;
     if ((flags & HAS_EXTRA) != 0) {
       need(2);
-      int length = in[at] & 0xFF | (in[at + 1] & 0xFF) << 8;
+      int length = (in[at] & 0xFF) | ((in[at + 1] & 0xFF) << 8);
       need(2 + length);
       at += 2 + length;
     }

@@ -4,22 +4,30 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Writes an event as the flat JSON object that Snowplow's analytics SDKs agree on. */
 final class JsonExport {
 
+  private static final List<Column> COLUMNS = List.of(Column.values());
   private static final Pattern DOTS_AND_DASHES = Pattern.compile("[.-]");
   private static final Pattern WORD_START = Pattern.compile("([^A-Z_])([A-Z])");
 
   private JsonExport() {}
 
   static ObjectNode toJson(EnrichedEvent event) {
-    ObjectNode json = JsonNodeFactory.withExactBigDecimals(true).objectNode();
-    for (Column column : Column.values()) {
-      if (event.isPresent(column)) {
-        put(json, event, column);
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    JsonTree.Budget budget = new JsonTree.Budget();
+    for (Column column : COLUMNS) {
+      if (!event.isPresent(column)) {
+        continue;
+      }
+      switch (column.type()) {
+        case CONTEXTS -> putContexts(json, entities(event, column), budget);
+        case UNSTRUCT_EVENT -> putUnstructEvent(json, event, budget);
+        default -> put(json, event, column);
       }
     }
     if (event.isPresent(Column.GEO_LATITUDE) && event.isPresent(Column.GEO_LONGITUDE)) {
@@ -49,22 +57,27 @@ final class JsonExport {
       }
       case DECIMAL -> json.set(name, DecimalNode.valueOf(event.decimal(column).orElseThrow()));
       case BOOLEAN -> json.put(name, event.flag(column).orElseThrow());
-      case CONTEXTS ->
-          putContexts(json, column == Column.CONTEXTS ? event.contexts() : event.derivedContexts());
-      case UNSTRUCT_EVENT ->
-          event
-              .unstructEvent()
-              .ifPresent(e -> json.set(key("unstruct_event", e.schema()), e.data()));
+      default -> throw new IllegalArgumentException(name + " holds no single value");
     }
   }
 
-  private static void putContexts(ObjectNode json, Entities entities) {
+  private static Entities entities(EnrichedEvent event, Column column) {
+    return column == Column.CONTEXTS ? event.contexts() : event.derivedContexts();
+  }
+
+  private static void putUnstructEvent(
+      ObjectNode json, EnrichedEvent event, JsonTree.Budget budget) {
+    Entity entity = event.unstructEvent().orElseThrow();
+    json.set(key("unstruct_event", entity.schema()), entity.data(budget));
+  }
+
+  private static void putContexts(ObjectNode json, Entities entities, JsonTree.Budget budget) {
     ObjectNode bySchema = json.objectNode();
     for (Entity entity : entities) {
       String key = key("contexts", entity.schema());
       ArrayNode sameSchema =
           bySchema.get(key) instanceof ArrayNode array ? array : bySchema.putArray(key);
-      sameSchema.add(entity.data());
+      sameSchema.add(entity.data(budget));
     }
     // As in the other SDKs, derived contexts replace contexts of the same schema.
     json.setAll(bySchema);

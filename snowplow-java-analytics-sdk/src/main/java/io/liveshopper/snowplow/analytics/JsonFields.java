@@ -59,8 +59,7 @@ public final class JsonFields {
     this.schema = schema;
     this.depth = depth;
     if (json.peek(dataFrom) != '{') {
-      json.skipValue(dataFrom, depth - 1);
-      throw mismatch(dataPath(), dataFrom, "an object");
+      throw mismatch(dataPath(), dataFrom, depth - 1, "an object");
     }
     at = json.skipSpace(dataFrom + 1);
     state = State.BEFORE;
@@ -76,25 +75,24 @@ public final class JsonFields {
 
   /** Goes on to the next field; false if there is none. */
   public boolean next() {
-    switch (state) {
-      case BEFORE:
-        if (json.peek(at) == '}') {
-          return close();
-        }
-        break;
-      case IN_FIELD:
-        at = json.skipSpace(valueTo == UNREAD ? json.skipValue(valueFrom, depth) : valueTo);
-        byte following = json.peek(at);
-        if (following == '}') {
-          return close();
-        }
-        if (following != ',') {
-          throw json.broken(at, "expected ',' or '}' in an object");
-        }
+    if (state == State.AFTER) {
+      return false;
+    }
+    if (state == State.IN_FIELD) {
+      at = json.skipSpace(valueTo == UNREAD ? json.skipValue(valueFrom, depth) : valueTo);
+      if (json.peek(at) == ',') {
         at = json.skipSpace(at + 1);
-        break;
-      case AFTER:
-        return false;
+        openField();
+        return true;
+      }
+      if (json.peek(at) != '}') {
+        throw json.broken(at, "expected ',' or '}' in an object");
+      }
+    }
+    if (json.peek(at) == '}') {
+      at++;
+      state = State.AFTER;
+      return false;
     }
     openField();
     return true;
@@ -111,12 +109,6 @@ public final class JsonFields {
     valueFrom = json.skipColon(end);
     valueTo = UNREAD;
     state = State.IN_FIELD;
-  }
-
-  private boolean close() {
-    at++;
-    state = State.AFTER;
-    return false;
   }
 
   /** Whether the field has this name; only ASCII names can be asked for. */
@@ -220,7 +212,6 @@ public final class JsonFields {
     int position = json.skipSpace(valueFrom + 1);
     while (json.peek(position) != ']') {
       if (json.peek(position) != '"') {
-        json.skipValue(position, depth + 1);
         throw fieldMismatch("an array of strings");
       }
       int end = json.skipString(position);
@@ -239,10 +230,10 @@ public final class JsonFields {
     return texts;
   }
 
-  /** The value, whatever it is, as a tree. */
+  /** The value, whatever it is, as a tree with exact numbers, of at most 1,000,000 values. */
   public JsonNode tree() {
     checkInField();
-    JsonTree tree = new JsonTree(json);
+    JsonTree tree = new JsonTree(json, new JsonTree.Budget());
     JsonNode value = tree.read(valueFrom, depth);
     valueTo = tree.position();
     return value;
@@ -255,14 +246,13 @@ public final class JsonFields {
   }
 
   private EnrichedEventException fieldMismatch(String expected) {
-    // Broken JSON is the better thing to report, so the value is passed first.
-    json.skipValue(valueFrom, depth);
-    return mismatch(dataPath() + "." + Quote.bounded(name()), valueFrom, expected);
+    return mismatch(dataPath() + "." + Quote.bounded(name()), valueFrom, depth, expected);
   }
 
-  private EnrichedEventException mismatch(String path, int position, String expected) {
+  private EnrichedEventException mismatch(
+      String path, int position, int valueDepth, String expected) {
     String entity = Quote.bytes(schema.bytes, schema.from, schema.to);
-    return json.mismatch(path + " of " + entity, position, expected);
+    return json.mismatch(path + " of " + entity, position, valueDepth, expected);
   }
 
   private String dataPath() {

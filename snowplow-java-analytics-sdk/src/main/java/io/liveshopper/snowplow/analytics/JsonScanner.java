@@ -66,22 +66,15 @@ final class JsonScanner {
    * @param depth how many arrays and objects the value is inside of
    */
   int skipValue(int position, int depth) {
-    switch (peek(position)) {
-      case '"':
-        return skipString(position);
-      case '{':
-        return skipObject(position, depth + 1);
-      case '[':
-        return skipArray(position, depth + 1);
-      case 't':
-        return skipLiteral(position, "true");
-      case 'f':
-        return skipLiteral(position, "false");
-      case 'n':
-        return skipLiteral(position, "null");
-      default:
-        return skipNumber(position);
-    }
+    return switch (peek(position)) {
+      case '"' -> skipString(position);
+      case '{' -> skipObject(position, depth + 1);
+      case '[' -> skipArray(position, depth + 1);
+      case 't' -> skipLiteral(position, "true");
+      case 'f' -> skipLiteral(position, "false");
+      case 'n' -> skipLiteral(position, "null");
+      default -> skipNumber(position);
+    };
   }
 
   private int skipObject(int position, int depth) {
@@ -124,7 +117,7 @@ final class JsonScanner {
   }
 
   /** Passes a name, the colon and the white space around it: on to the value. */
-  int skipName(int position) {
+  private int skipName(int position) {
     if (peek(position) != '"') {
       throw broken(position, "expected a name in quotes");
     }
@@ -172,19 +165,21 @@ final class JsonScanner {
   }
 
   private int skipEscape(int position) {
-    switch (peek(position + 1)) {
-      case '"', '\\', '/', 'b', 'f', 'n', 'r', 't':
-        return position + 2;
-      case 'u':
-        for (int at = position + 2; at < position + 6; at++) {
-          if (JsonStrings.hexDigit(peek(at)) < 0) {
-            throw broken(position, "a \\u escape without four hexadecimal digits");
-          }
-        }
-        return position + 6;
-      default:
-        throw broken(position, "an escape that JSON does not know");
+    return switch (peek(position + 1)) {
+      case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> position + 2;
+      case 'u' -> skipUnicodeEscape(position);
+      default -> throw broken(position, "an escape that JSON does not know");
+    };
+  }
+
+  private int skipUnicodeEscape(int position) {
+    int end = position + "\\u0000".length();
+    for (int at = position + 2; at < end; at++) {
+      if (JsonStrings.hexDigit(peek(at)) < 0) {
+        throw broken(position, "a \\u escape without four hexadecimal digits");
+      }
     }
+    return end;
   }
 
   int skipLiteral(int position, String literal) {
@@ -245,9 +240,9 @@ final class JsonScanner {
     return new EnrichedEventException(new ParseError.InvalidJson(column, offset, reason));
   }
 
-  EnrichedEventException mismatch(String path, int valueFrom, String expectedType) {
-    // Enough of the value to recognise it: finding its end would mean to read all of it.
-    String value = Quote.bytes(bytes, valueFrom, Math.min(to, valueFrom + Quote.MAX_CHARS));
+  /** Broken JSON is the better thing to report, so the value is checked before it is quoted. */
+  EnrichedEventException mismatch(String path, int valueFrom, int depth, String expectedType) {
+    String value = Quote.bytes(bytes, valueFrom, skipValue(valueFrom, depth));
     return new EnrichedEventException(
         new ParseError.InvalidEntity(column, path, value, expectedType));
   }

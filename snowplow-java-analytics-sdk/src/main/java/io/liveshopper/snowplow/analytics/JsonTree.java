@@ -16,13 +16,26 @@ import java.math.BigDecimal;
  */
 final class JsonTree {
 
-  private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private final JsonScanner json;
+  private final Budget budget;
   private int at;
 
-  JsonTree(JsonScanner json) {
+  JsonTree(JsonScanner json, Budget budget) {
     this.json = json;
+    this.budget = budget;
+  }
+
+  /**
+   * How many values may still be built. A node takes up to fifty times the bytes of its text, so
+   * that without a limit a record of 20 MB could take a gigabyte.
+   */
+  static final class Budget {
+
+    static final int MOST_VALUES = 1_000_000;
+
+    private int left = MOST_VALUES;
   }
 
   /** The position after the value that was read last. */
@@ -37,25 +50,23 @@ final class JsonTree {
    */
   JsonNode read(int position, int depth) {
     at = position;
-    switch (json.peek(position)) {
-      case '{':
-        return object(depth + 1);
-      case '[':
-        return array(depth + 1);
-      case '"':
-        return NODES.textNode(string());
-      case 't':
-        at = json.skipLiteral(position, "true");
-        return NODES.booleanNode(true);
-      case 'f':
-        at = json.skipLiteral(position, "false");
-        return NODES.booleanNode(false);
-      case 'n':
-        at = json.skipLiteral(position, "null");
-        return NODES.nullNode();
-      default:
-        return number();
+    if (budget.left-- == 0) {
+      throw json.broken(position, "more than " + Budget.MOST_VALUES + " values");
     }
+    return switch (json.peek(position)) {
+      case '{' -> object(depth + 1);
+      case '[' -> array(depth + 1);
+      case '"' -> NODES.textNode(string());
+      case 't' -> literal("true", NODES.booleanNode(true));
+      case 'f' -> literal("false", NODES.booleanNode(false));
+      case 'n' -> literal("null", NODES.nullNode());
+      default -> number();
+    };
+  }
+
+  private JsonNode literal(String text, JsonNode node) {
+    at = json.skipLiteral(at, text);
+    return node;
   }
 
   private ObjectNode object(int depth) {

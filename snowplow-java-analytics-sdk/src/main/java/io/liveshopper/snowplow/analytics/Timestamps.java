@@ -95,7 +95,7 @@ final class Timestamps {
     // Counting years from March puts the leap day at the end, where it disturbs nothing.
     int marchYear = month > 2 ? year : year - 1;
     int monthFromMarch = month > 2 ? month - 3 : month + 9;
-    long leapDays =
+    int leapDays =
         Math.floorDiv(marchYear, 4) - Math.floorDiv(marchYear, 100) + Math.floorDiv(marchYear, 400);
     long dayOfYear = (153L * monthFromMarch + 2) / 5 + day - 1;
     return marchYear * 365L + leapDays + dayOfYear - 719_468L;
