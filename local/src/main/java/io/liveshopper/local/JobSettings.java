@@ -1,0 +1,122 @@
+package io.liveshopper.local;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigValueFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The few settings of the job that matter around it: which topics there must be, what the job is
+ * called, and how its keys in Redis are named.
+ *
+ * @param jobName the name under which it runs
+ * @param enrichedTopic where enriched events are read
+ * @param badTopic where unreadable records go
+ * @param redisPrefix before every key; empty for none
+ * @param redisLayout {@code string} or {@code hash}
+ * @param redisHashTags whether ids stand in braces
+ */
+public record JobSettings(
+    String jobName,
+    String enrichedTopic,
+    String badTopic,
+    String redisPrefix,
+    String redisLayout,
+    boolean redisHashTags) {
+
+  private static final String ROOT = "live-shopper";
+
+  /**
+   * What the job will see: its own defaults, under the file, under the single settings, under the
+   * environment's {@code CONFIG_FORCE_} variables.
+   *
+   * @param jobJar where {@code reference.conf} is
+   * @param file the person's own file
+   * @param settings by key, which may lack the leading {@code live-shopper.}
+   * @throws LocalException when the file or a setting cannot be read
+   */
+  public static JobSettings resolve(
+      Path jobJar, Optional<Path> file, Map<String, String> settings) {
+    try {
+      Config config = ConfigFactory.empty();
+      for (Map.Entry<String, String> setting : settings.entrySet()) {
+        config =
+            config.withValue(
+                fullKey(setting.getKey()), ConfigValueFactory.fromAnyRef(setting.getValue()));
+      }
+      config = config.withFallback(ConfigFactory.systemEnvironmentOverrides());
+      if (file.isPresent()) {
+        config = config.withFallback(ConfigFactory.parseFile(file.get().toFile()));
+      }
+      return of(config.withFallback(defaults(jobJar)).resolve().getConfig(ROOT));
+    } catch (ConfigException e) {
+      throw new LocalException("The job's configuration cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** Keeps the settings for commands that come later. */
+  public void save(Path to) {
+    Config config =
+        ConfigFactory.parseMap(
+            Map.of(
+                "job.name", jobName,
+                "kafka.enriched-topic", enrichedTopic,
+                "kafka.bad-topic", badTopic,
+                "redis.prefix", redisPrefix,
+                "redis.layout", redisLayout,
+                "redis.hash-tags", redisHashTags));
+    try {
+      Files.writeString(to, config.root().render(ConfigRenderOptions.concise()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What {@link #save} has kept. */
+  public static Optional<JobSettings> load(Path from) {
+    return Files.isRegularFile(from)
+        ? Optional.of(of(ConfigFactory.parseFile(from.toFile())))
+        : Optional.empty();
+  }
+
+  /** The topics that must exist for the job to run, and the one that features go to. */
+  public List<String> topics() {
+    return List.of(enrichedTopic, badTopic, "shopper-features");
+  }
+
+  /** The key with the leading {@code live-shopper.} that may be left out. */
+  static String fullKey(String key) {
+    return key.startsWith(ROOT + ".") ? key : ROOT + "." + key;
+  }
+
+  private static JobSettings of(Config config) {
+    return new JobSettings(
+        config.getString("job.name"),
+        config.getString("kafka.enriched-topic"),
+        config.getString("kafka.bad-topic"),
+        config.getString("redis.prefix"),
+        config.getString("redis.layout"),
+        config.getBoolean("redis.hash-tags"));
+  }
+
+  private static Config defaults(Path jobJar) {
+    try {
+      URL reference =
+          URI.create("jar:" + jobJar.toAbsolutePath().toUri() + "!/reference.conf").toURL();
+      return ConfigFactory.parseURL(reference);
+    } catch (MalformedURLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

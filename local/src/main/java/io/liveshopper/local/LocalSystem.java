@@ -1,0 +1,244 @@
+package io.liveshopper.local;
+
+import io.liveshopper.local.flink.FlinkRest;
+import io.liveshopper.local.flink.JobSummary;
+import io.liveshopper.local.flink.RetainedState;
+import io.liveshopper.local.process.LoopbackPorts;
+import io.liveshopper.local.process.ServiceProcess;
+import io.liveshopper.local.service.JobManagerService;
+import io.liveshopper.local.service.KafkaService;
+import io.liveshopper.local.service.RedisService;
+import io.liveshopper.local.service.Service;
+import io.liveshopper.local.service.TaskManagerService;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/**
+ * One copy of the whole system on this machine: Kafka, Redis, Flink's job manager and task manager
+ * as processes of their own, and the job on them. Everything listens on 127.0.0.1 only.
+ *
+ * <p>The processes do not depend on this object: another one for the same data directory finds
+ * them. {@link #close()} stops them; whoever wants them to live on does not call it. Methods throw
+ * {@link LocalException} when something outside does not do its part.
+ */
+public final class LocalSystem implements AutoCloseable {
+
+  private static final Duration GRACE = Duration.ofSeconds(20);
+
+  private final LocalSystemSettings settings;
+  private final List<Service> services;
+  private final FlinkRest rest;
+  private final JobControl jobs;
+
+  LocalSystem(LocalSystemSettings settings) {
+    this.settings = settings;
+    this.rest = new FlinkRest(flinkRestUri());
+    this.jobs = new JobControl(rest, settings);
+    DataDirectory data = settings.data();
+    this.services =
+        List.of(
+            new RedisService(data, settings.ports()),
+            new KafkaService(data, settings.ports(), settings.home()::kafkaClassPath),
+            new JobManagerService(settings, rest),
+            new TaskManagerService(settings, rest));
+  }
+
+  /** A system still to be described. */
+  public static LocalSystemBuilder builder() {
+    return new LocalSystemBuilder();
+  }
+
+  /**
+   * Starts the processes that do not run and creates the missing topics; what runs is left alone.
+   * What this call has started is stopped again when it fails or its JVM is told to end.
+   */
+  public void startProcesses() {
+    settings.data().create();
+    Startup startup = new Startup(settings.data(), settings.progress());
+    Thread onInterrupt = new Thread(startup::takeBack, "take-back");
+    Runtime.getRuntime().addShutdownHook(onInterrupt);
+    try {
+      JobSettings job = effectiveJobSettings(settings.jobSettings());
+      restartFlinkTogether();
+      startup.start(services);
+      Topics.ensure(kafkaBootstrapServers(), job.topics());
+      settings.progress().accept("  topics       " + String.join(", ", job.topics()));
+      job.save(settings.data().jobSettings());
+    } catch (RuntimeException e) {
+      startup.takeBack();
+      throw e;
+    } finally {
+      removeHook(onInterrupt);
+    }
+  }
+
+  /**
+   * Makes sure that the job runs: one that does is left alone, otherwise it is submitted and goes
+   * on from the newest savepoint or retained checkpoint in the data directory, if there is one.
+   *
+   * @return Flink's id of the job
+   */
+  public String ensureJob() {
+    Optional<JobSummary> running =
+        jobs.find(effectiveJobSettings(settings.jobSettings()).jobName());
+    String id =
+        running
+            .map(JobSummary::id)
+            .orElseGet(
+                () ->
+                    submitJob(
+                        settings.jobSettings(),
+                        RetainedState.newest(settings.data())
+                            .map(path -> path.toUri().toString())));
+    jobs.awaitRunning(id);
+    return id;
+  }
+
+  /** Submits the job afresh, with the settings of this system, and waits until it runs. */
+  public String submitJob() {
+    return submitJob(Map.of(), Optional.empty());
+  }
+
+  /** As {@link #submitJob()}, going on from a savepoint. */
+  public String submitJob(String savepoint) {
+    return submitJob(Map.of(), Optional.of(savepoint));
+  }
+
+  /**
+   * Submits the job with further settings, creates the topics these name, and waits until it runs.
+   * Several jobs can run at once if their names, topics, group ids and key prefixes differ and
+   * there are slots enough.
+   *
+   * @param more by key, on top of the settings of this system
+   * @param restoreFrom a savepoint or retained checkpoint
+   * @return Flink's id of the job
+   */
+  public String submitJob(Map<String, String> more, Optional<String> restoreFrom) {
+    Map<String, String> all = new LinkedHashMap<>(addresses());
+    all.putAll(settings.jobSettings());
+    all.putAll(more);
+    createTopics(effectiveJobSettings(all).topics());
+    String id = jobs.submit(all, restoreFrom);
+    jobs.awaitRunning(id);
+    return id;
+  }
+
+  /** Ends a job; its newest checkpoint is retained. */
+  public void cancelJob(String jobId) {
+    jobs.cancel(jobId);
+  }
+
+  /** Ends a job with a savepoint and says where that is. */
+  public String stopWithSavepoint(String jobId) {
+    return jobs.stopWithSavepoint(jobId, settings.data().savepoints());
+  }
+
+  /** The job that goes by this system's job name, if it has not ended. */
+  public Optional<JobSummary> job() {
+    String name =
+        JobSettings.load(settings.data().jobSettings()).map(JobSettings::jobName).orElse("");
+    return jobs.find(name);
+  }
+
+  /** Creates those of the topics that are missing, with room for records of 32 MiB. */
+  public void createTopics(Collection<String> names) {
+    Topics.ensure(kafkaBootstrapServers(), names);
+  }
+
+  /** Where Kafka's clients begin, {@code 127.0.0.1:9092}. */
+  public String kafkaBootstrapServers() {
+    return LoopbackPorts.HOST + ":" + settings.ports().kafka();
+  }
+
+  /** Where Redis is, {@code redis://127.0.0.1:6379}. */
+  public String redisAddress() {
+    return "redis://" + LoopbackPorts.HOST + ":" + settings.ports().redis();
+  }
+
+  /** Flink's REST API and web page, {@code http://127.0.0.1:8081/}. */
+  public URI flinkRestUri() {
+    return URI.create("http://" + LoopbackPorts.HOST + ":" + settings.ports().flinkRest() + "/");
+  }
+
+  /** What the system was described with. */
+  public LocalSystemSettings settings() {
+    return settings;
+  }
+
+  /** Its services, in the order in which they are shown. */
+  public List<Service> services() {
+    return services;
+  }
+
+  /**
+   * A process by name, to kill it for instance.
+   *
+   * @param name {@code kafka}, {@code redis}, {@code jobmanager} or {@code taskmanager}
+   */
+  public ServiceProcess process(String name) {
+    return new ServiceProcess(service(name).name(), settings.data().record(name));
+  }
+
+  /** Starts a process that has been stopped or killed, and waits until it serves. */
+  public void restart(String name) {
+    new Startup(settings.data(), settings.progress()).start(List.of(service(name)));
+  }
+
+  /** Stops all processes, those that feed others last. The job is not asked. */
+  public void stopProcesses() {
+    List.of(TaskManagerService.NAME, JobManagerService.NAME).parallelStream()
+        .forEach(name -> process(name).stop(GRACE));
+    List.of(KafkaService.NAME, RedisService.NAME).parallelStream()
+        .forEach(name -> process(name).stop(GRACE));
+  }
+
+  /** Stops all processes. */
+  @Override
+  public void close() {
+    stopProcesses();
+  }
+
+  /** The addresses that the job must use whatever its configuration file says. */
+  private Map<String, String> addresses() {
+    Map<String, String> addresses = new LinkedHashMap<>();
+    addresses.put("kafka.bootstrap-servers", kafkaBootstrapServers());
+    addresses.put("redis.address", redisAddress());
+    addresses.put("redis.mode", "single");
+    return addresses;
+  }
+
+  private JobSettings effectiveJobSettings(Map<String, String> single) {
+    return JobSettings.resolve(settings.jobJar(), settings.configFile(), single);
+  }
+
+  /** A task manager does not outlive its job manager by much: they start together. */
+  private void restartFlinkTogether() {
+    if (process(JobManagerService.NAME).find().isEmpty()) {
+      process(TaskManagerService.NAME).stop(GRACE);
+      settings.data().clearScratch();
+      settings.data().create();
+    }
+  }
+
+  private Service service(String name) {
+    return services.stream()
+        .filter(service -> service.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new NoSuchElementException("there is no process " + name));
+  }
+
+  private static void removeHook(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The JVM is already ending, and the hook is at work.
+      Thread.currentThread().interrupt();
+    }
+  }
+}

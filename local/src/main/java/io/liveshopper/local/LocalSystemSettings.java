@@ -1,0 +1,45 @@
+package io.liveshopper.local;
+
+import io.liveshopper.local.process.PortPlan;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What one copy of the system is started with.
+ *
+ * @param home the checkout whose build is run
+ * @param data where everything is kept
+ * @param ports what it listens on
+ * @param jobJar the job
+ * @param jobMainClass its main class
+ * @param configFile the job's configuration file
+ * @param jobSettings single settings of the job, on top of the file
+ * @param taskSlots how many tasks of a kind can run in parallel, over all jobs
+ * @param progress told, line by line, what is going on
+ */
+public record LocalSystemSettings(
+    ProjectHome home,
+    DataDirectory data,
+    PortPlan ports,
+    Path jobJar,
+    String jobMainClass,
+    Optional<Path> configFile,
+    Map<String, String> jobSettings,
+    int taskSlots,
+    Consumer<String> progress) {
+
+  /** The job's own main class. */
+  public static final String JOB_MAIN_CLASS = "io.liveshopper.job.LiveShopperJob";
+
+  /** Two pipelines at the default parallelism of two. */
+  public static final int TASK_SLOTS = 4;
+
+  /** Copies the map, keeping its order. */
+  public LocalSystemSettings {
+    jobSettings = Collections.unmodifiableMap(new LinkedHashMap<>(jobSettings));
+  }
+}

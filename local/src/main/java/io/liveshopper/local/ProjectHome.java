@@ -1,0 +1,73 @@
+package io.liveshopper.local;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The checkout and what has been built in it.
+ *
+ * @param root the directory of {@code up.sh}, absolute
+ */
+public record ProjectHome(Path root) {
+
+  /** System property that names the root; {@code up.sh} sets it. */
+  public static final String PROPERTY = "live-shopper.home";
+
+  private static final String JOB_JAR = "job/target/live-shopper-job-0.1.0-SNAPSHOT.jar";
+
+  /** Makes the path absolute. */
+  public ProjectHome {
+    root = root.toAbsolutePath().normalize();
+  }
+
+  /**
+   * The root from {@link #PROPERTY}, else the nearest directory above the working directory that
+   * holds {@code up.sh}.
+   *
+   * @throws LocalException when there is none
+   */
+  public static ProjectHome find() {
+    String given = System.getProperty(PROPERTY);
+    if (given != null) {
+      return new ProjectHome(Path.of(given));
+    }
+    Path workingDirectory = Path.of("").toAbsolutePath();
+    for (Path at = workingDirectory; at != null; at = at.getParent()) {
+      if (Files.isRegularFile(at.resolve("up.sh")) && Files.isDirectory(at.resolve("local"))) {
+        return new ProjectHome(at);
+      }
+    }
+    throw new LocalException(
+        "There is no up.sh in " + workingDirectory + " or above it: run this in a checkout.");
+  }
+
+  /** The job's jar with everything it needs but Flink. */
+  public Path jobJar() {
+    return root.resolve(JOB_JAR);
+  }
+
+  /** The class path of the Kafka broker, which mixes with nothing else. */
+  public String kafkaClassPath() {
+    return read("local/kafka-dist/target/class-path.txt");
+  }
+
+  /** The class path of Flink's processes, which mixes with nothing else. */
+  public String flinkClassPath() {
+    Path own = root.resolve("local/flink-dist/target/classes");
+    return own + File.pathSeparator + read("local/flink-dist/target/class-path.txt");
+  }
+
+  private String read(String file) {
+    try {
+      return Files.readString(root.resolve(file)).strip();
+    } catch (java.nio.file.NoSuchFileException e) {
+      throw new LocalException(
+          file + " has not been built yet: run mvn -DskipTests package in " + root + ".", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

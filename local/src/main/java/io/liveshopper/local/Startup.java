@@ -1,0 +1,137 @@
+package io.liveshopper.local;
+
+import io.liveshopper.local.process.LogTail;
+import io.liveshopper.local.process.LoopbackPorts;
+import io.liveshopper.local.process.NamedPort;
+import io.liveshopper.local.process.ServiceProcess;
+import io.liveshopper.local.service.Service;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+
+/** Starts processes side by side, and takes back what it started when one of them fails. */
+final class Startup {
+
+  private static final Duration READY_WITHIN = Duration.ofSeconds(90);
+  private static final Duration STOP_GRACE = Duration.ofSeconds(10);
+  private static final int LOG_LINES = 12;
+  private static final String PORT_HINT =
+      "stop it, or move this system out of its way with --port-offset N, 100 for instance";
+
+  private final DataDirectory data;
+  private final Consumer<String> progress;
+  private final long began = System.nanoTime();
+  private final ConcurrentLinkedQueue<ServiceProcess> started = new ConcurrentLinkedQueue<>();
+  private volatile boolean abandoned;
+
+  Startup(DataDirectory data, Consumer<String> progress) {
+    this.data = data;
+    this.progress = progress;
+  }
+
+  /**
+   * Starts the services that do not run and waits until all of them serve.
+   *
+   * @throws LocalException naming a taken port, or the process that died with the end of its log
+   */
+  void start(List<Service> services) {
+    List<Service> missing =
+        services.stream().filter(service -> process(service).find().isEmpty()).toList();
+    List<NamedPort> ports = new ArrayList<>();
+    missing.forEach(service -> ports.addAll(service.ports()));
+    LoopbackPorts.requireFree(ports, PORT_HINT);
+
+    ExecutorService executor = Executors.newFixedThreadPool(services.size());
+    try {
+      List<CompletableFuture<Void>> starts =
+          missing.stream()
+              .map(service -> CompletableFuture.runAsync(() -> startOne(service), executor))
+              .toList();
+      // The first failure is enough: nobody should wait a minute for the others to time out.
+      CompletableFuture<Void> anyFailed = new CompletableFuture<>();
+      starts.forEach(
+          start ->
+              start.whenComplete(
+                  (done, error) -> {
+                    if (error != null) {
+                      anyFailed.completeExceptionally(error);
+                    }
+                  }));
+      CompletableFuture<Void> all =
+          CompletableFuture.allOf(starts.toArray(CompletableFuture[]::new));
+      CompletableFuture.anyOf(all, anyFailed).join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof LocalException known
+          ? known
+          : new LocalException("Starting failed: " + e.getCause(), e.getCause());
+    } finally {
+      executor.shutdownNow();
+    }
+  }
+
+  /** Stops everything that this object started, and starts nothing more. */
+  void takeBack() {
+    abandoned = true;
+    started.parallelStream().forEach(process -> process.stop(STOP_GRACE));
+    started.clear();
+  }
+
+  /** Seconds since the start, as they stand in progress lines. */
+  String elapsed() {
+    return String.format(Locale.ROOT, "%.1f s", (System.nanoTime() - began) / 1e9);
+  }
+
+  private void startOne(Service service) {
+    ServiceProcess process = process(service);
+    var launch = service.prepare();
+    synchronized (this) {
+      if (abandoned) {
+        return;
+      }
+      process.start(launch);
+      started.add(process);
+    }
+    boolean decided =
+        Waiting.until(READY_WITHIN, () -> abandoned || process.find().isEmpty() || service.ready());
+    if (abandoned) {
+      return;
+    }
+    if (process.find().isEmpty()) {
+      throw new LocalException(
+          "The process " + service.name() + " ended while starting" + lastWords(service.name()));
+    }
+    if (!decided) {
+      throw new LocalException(
+          "The process %s is not ready after %d s%s"
+              .formatted(service.name(), READY_WITHIN.toSeconds(), lastWords(service.name())));
+    }
+    progress.accept(
+        "  %-12s ready on %s after %s"
+            .formatted(service.name(), describe(service.ports().get(0)), elapsed()));
+  }
+
+  private String lastWords(String name) {
+    List<String> lines = new ArrayList<>(LogTail.lastLines(data.log(name), LOG_LINES));
+    lines.addAll(LogTail.lastLines(data.output(name), LOG_LINES));
+    return Optional.of(lines)
+        .filter(some -> !some.isEmpty())
+        .map(some -> "; the end of its log:\n  " + String.join("\n  ", some))
+        .orElse("; its log in " + data.logs() + " is empty.");
+  }
+
+  private static String describe(NamedPort port) {
+    return LoopbackPorts.HOST + ":" + port.port();
+  }
+
+  private ServiceProcess process(Service service) {
+    return new ServiceProcess(service.name(), data.record(service.name()));
+  }
+}
