@@ -2,6 +2,7 @@ package io.liveshopper.redis;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.Serializable;
 import java.util.Set;
 
 /**
@@ -16,7 +17,8 @@ import java.util.Set;
  * @param hashTags whether ids stand in literal braces, {@code user:{42}:...}, so that on Redis
  *     Cluster all keys of one id share a slot
  */
-public record RedisKeyOptions(String prefix, Layout layout, boolean hashTags) {
+public record RedisKeyOptions(String prefix, Layout layout, boolean hashTags)
+    implements Serializable {
 
   private static final Set<String> RESERVED = Set.of("user", "session", "device", "shopper");
 

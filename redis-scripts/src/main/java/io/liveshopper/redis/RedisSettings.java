@@ -2,6 +2,7 @@ package io.liveshopper.redis;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -37,7 +38,8 @@ public record RedisSettings(
     int retryAttempts,
     Duration retryDelay,
     int connections,
-    int nettyThreads) {
+    int nettyThreads)
+    implements Serializable {
 
   private static final Pattern ADDRESS =
       Pattern.compile("rediss?://(?:[^/:\\[\\]\\s]+|\\[[0-9a-fA-F:.]+]):([1-9][0-9]{0,4})");

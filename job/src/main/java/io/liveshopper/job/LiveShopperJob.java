@@ -1,0 +1,98 @@
+package io.liveshopper.job;
+
+import static java.util.Objects.requireNonNull;
+
+import io.liveshopper.job.config.JobSettings;
+import io.liveshopper.job.features.Row;
+import io.liveshopper.job.features.ShopperEvent;
+import io.liveshopper.job.operators.RouteEvents;
+import io.liveshopper.job.operators.ShopperFeatures;
+import io.liveshopper.job.records.BadRecord;
+import io.liveshopper.job.records.SourceRecord;
+import io.liveshopper.job.sink.RowSink;
+import io.liveshopper.job.source.DeadLetters;
+import io.liveshopper.job.source.EnrichedEvents;
+import io.liveshopper.job.types.PackedTypes;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * The whole job on one page: events from Kafka, features of each shopper, rows to Redis.
+ *
+ * <p>The identifiers of the operators are part of every savepoint and never change.
+ */
+public final class LiveShopperJob {
+
+  private final JobSettings settings;
+  private final Source<SourceRecord, ?, ?> source;
+  private final WatermarkStrategy<SourceRecord> watermarks;
+  private final Sink<Row> rows;
+  private final Sink<BadRecord> badRecords;
+
+  /** A job between any source and any sinks. */
+  public LiveShopperJob(
+      JobSettings settings,
+      Source<SourceRecord, ?, ?> source,
+      WatermarkStrategy<SourceRecord> watermarks,
+      Sink<Row> rows,
+      Sink<BadRecord> badRecords) {
+    this.settings = requireNonNull(settings, "settings");
+    this.source = requireNonNull(source, "source");
+    this.watermarks = requireNonNull(watermarks, "watermarks");
+    this.rows = requireNonNull(rows, "rows");
+    this.badRecords = requireNonNull(badRecords, "badRecords");
+  }
+
+  /** The job between Kafka and Redis, as it is set. */
+  public static LiveShopperJob of(JobSettings settings) {
+    JobSettings.Kafka kafka = settings.kafka();
+    return new LiveShopperJob(
+        settings,
+        EnrichedEvents.source(
+            kafka.enrichedTopic(),
+            kafka.groupId(),
+            kafka.startingOffsets(),
+            kafka.client(),
+            settings.source()),
+        EnrichedEvents.watermarks(kafka.enrichedTopic(), kafka.client(), settings.source()),
+        RowSink.toRedis(settings.sink(), settings.redis()),
+        DeadLetters.sink(kafka.badTopic(), kafka.client()));
+  }
+
+  /** Adds the job's operators to an environment. */
+  public void build(StreamExecutionEnvironment environment) {
+    SingleOutputStreamOperator<ShopperEvent> events =
+        environment
+            .fromSource(source, watermarks, "enriched events", PackedTypes.SOURCE_RECORD)
+            .uid("enriched-events")
+            .process(new RouteEvents(settings.features()))
+            .name("route")
+            .uid("route")
+            .returns(PackedTypes.SHOPPER_EVENT);
+
+    events
+        .getSideOutput(RouteEvents.BAD_RECORDS)
+        .sinkTo(badRecords)
+        .name("bad records")
+        .uid("bad-records");
+
+    events
+        .keyBy(ShopperEvent::shopperKey)
+        .process(
+            new ShopperFeatures(settings.features(), settings.source().maxAheadOfClock()),
+            PackedTypes.ROW)
+        .name("shopper features")
+        .uid("shopper-features")
+        .sinkTo(rows)
+        .name("redis rows")
+        .uid("redis-rows");
+  }
+
+  /** Runs the job; see {@code --help}. */
+  public static void main(String[] args) throws Exception {
+    JobCommand.parse(args).run();
+  }
+}

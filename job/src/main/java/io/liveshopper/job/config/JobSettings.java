@@ -1,0 +1,52 @@
+package io.liveshopper.job.config;
+
+import io.liveshopper.job.features.FeatureSettings;
+import io.liveshopper.job.sink.RedisTarget;
+import io.liveshopper.job.sink.RowSinkSettings;
+import io.liveshopper.job.source.EnrichedEvents.StartingOffsets;
+import io.liveshopper.job.source.SourceSettings;
+import java.time.Duration;
+import java.util.Properties;
+
+/**
+ * All settings of the job. What each means is in {@code reference.conf}.
+ *
+ * @param kafka the topics and how to reach them
+ * @param source how events are read
+ * @param features what is kept of them
+ * @param redis where it is written
+ * @param sink how it is batched
+ * @param execution how the job runs
+ */
+public record JobSettings(
+    Kafka kafka,
+    SourceSettings source,
+    FeatureSettings features,
+    RedisTarget redis,
+    RowSinkSettings sink,
+    Execution execution) {
+
+  /**
+   * @param client properties of every Kafka client, the bootstrap servers among them; may hold
+   *     secrets
+   */
+  public record Kafka(
+      String enrichedTopic,
+      String badTopic,
+      String groupId,
+      StartingOffsets startingOffsets,
+      Properties client) {
+
+    /** Without the client's properties. */
+    @Override
+    public String toString() {
+      return "Kafka[%s to %s, group %s]".formatted(enrichedTopic, badTopic, groupId);
+    }
+  }
+
+  /**
+   * @param parallelism 0 for the cluster's default
+   */
+  public record Execution(
+      String name, int parallelism, int maxParallelism, Duration checkpointInterval) {}
+}

@@ -1,0 +1,121 @@
+package io.liveshopper.job.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Reads settings below one path, each within its bounds. */
+final class SettingReader {
+
+  private final Config config;
+  private final String path;
+
+  SettingReader(Config config, String path) {
+    this.config = config;
+    this.path = path;
+  }
+
+  SettingReader below(String name) {
+    return new SettingReader(config, path + "." + name);
+  }
+
+  String key(String name) {
+    return path + "." + name;
+  }
+
+  /** Text that may be empty. */
+  String text(String name) {
+    return typed(name, "text", () -> config.getString(key(name)));
+  }
+
+  /** Text that may not be empty. */
+  String word(String name) {
+    String text = text(name).strip();
+    if (text.isEmpty()) {
+      throw new SettingsException(key(name), text, "text that is not empty");
+    }
+    return text;
+  }
+
+  boolean flag(String name) {
+    return typed(name, "true or false", () -> config.getBoolean(key(name)));
+  }
+
+  int number(String name, int least, int most) {
+    return (int) wholeNumber(name, least, most);
+  }
+
+  long wholeNumber(String name, long least, long most) {
+    String allowed = "a whole number from %d to %d".formatted(least, most);
+    long number = typed(name, allowed, () -> config.getLong(key(name)));
+    if (number < least || number > most) {
+      throw new SettingsException(key(name), number, allowed);
+    }
+    return number;
+  }
+
+  /** A number of bytes, such as {@code 1 MiB}. */
+  int bytes(String name, int least, int most) {
+    String allowed = "a size such as 512 KiB or 1 MiB, from %d to %d bytes".formatted(least, most);
+    long bytes = typed(name, allowed, () -> config.getMemorySize(key(name)).toBytes());
+    if (bytes < least || bytes > most) {
+      throw new SettingsException(key(name), raw(name), allowed);
+    }
+    return (int) bytes;
+  }
+
+  Duration duration(String name, Duration least, Duration most) {
+    String allowed =
+        "a duration such as 500 ms, 5 s or 10 min, from %s to %s"
+            .formatted(Durations.format(least), Durations.format(most));
+    Duration duration = typed(name, allowed, () -> config.getDuration(key(name)));
+    if (duration.compareTo(least) < 0 || duration.compareTo(most) > 0) {
+      throw new SettingsException(key(name), raw(name), allowed);
+    }
+    return duration;
+  }
+
+  /** One of an enum's constants, in lower case with dashes. */
+  <E extends Enum<E>> E choice(String name, Class<E> type) {
+    String text = word(name);
+    for (E constant : type.getEnumConstants()) {
+      if (spelled(constant).equals(text.toLowerCase(Locale.ROOT))) {
+        return constant;
+      }
+    }
+    String allowed =
+        Arrays.stream(type.getEnumConstants())
+            .map(SettingReader::spelled)
+            .collect(Collectors.joining(", "));
+    throw new SettingsException(key(name), text, "one of " + allowed);
+  }
+
+  /** The value as it is set, for messages. */
+  Object raw(String name) {
+    return config.getValue(key(name)).unwrapped();
+  }
+
+  Config config() {
+    return config;
+  }
+
+  private <T> T typed(String name, String allowed, Supplier<T> read) {
+    try {
+      return read.get();
+    } catch (ConfigException.Missing e) {
+      throw new SettingsException(
+          "Setting %s is not set; allowed is %s.".formatted(key(name), allowed));
+    } catch (ConfigException e) {
+      Object value = config.hasPathOrNull(key(name)) ? raw(name) : "not readable";
+      throw new SettingsException(key(name), value, allowed);
+    }
+  }
+
+  private static String spelled(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

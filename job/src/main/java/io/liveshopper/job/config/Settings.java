@@ -1,0 +1,176 @@
+package io.liveshopper.job.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigValue;
+import io.liveshopper.job.features.CartTotal;
+import io.liveshopper.job.features.FeatureSettings;
+import io.liveshopper.job.sink.RedisTarget;
+import io.liveshopper.job.sink.RowSinkSettings;
+import io.liveshopper.job.source.EnrichedEvents.StartingOffsets;
+import io.liveshopper.job.source.SourceSettings;
+import io.liveshopper.redis.Layout;
+import io.liveshopper.redis.RedisKeyOptions;
+import io.liveshopper.redis.RedisSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import javax.annotation.Nullable;
+
+/** Makes the job's settings from configuration. */
+public final class Settings {
+
+  private static final Duration MILLI = Duration.ofMillis(1);
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final int MIB = 1024 * 1024;
+
+  private Settings() {}
+
+  /**
+   * Loads and checks all settings.
+   *
+   * @param file a HOCON file; null for none
+   * @param overrides settings in the form {@code KEY=VALUE}, which come before the file's
+   * @throws SettingsException if any is wrong
+   */
+  public static JobSettings load(@Nullable Path file, Collection<String> overrides) {
+    return read(SettingsLoader.load(file, overrides));
+  }
+
+  private static JobSettings read(Config config) {
+    SettingReader root = new SettingReader(config, SettingsLoader.ROOT);
+    return new JobSettings(
+        kafka(root.below("kafka")),
+        source(root),
+        features(root),
+        redis(root),
+        sink(root.below("redis").below("batch")),
+        execution(root.below("job")));
+  }
+
+  private static JobSettings.Kafka kafka(SettingReader kafka) {
+    Properties client = new Properties();
+    for (Map.Entry<String, ConfigValue> property :
+        kafka.config().getConfig(kafka.key("client")).entrySet()) {
+      String name = property.getKey().replace("\"", "");
+      client.put(name, String.valueOf(property.getValue().unwrapped()));
+    }
+    client.put("bootstrap.servers", kafka.word("bootstrap-servers"));
+    return new JobSettings.Kafka(
+        kafka.word("enriched-topic"),
+        kafka.word("bad-topic"),
+        kafka.word("group-id"),
+        kafka.choice("starting-offsets", StartingOffsets.class),
+        client);
+  }
+
+  private static SourceSettings source(SettingReader root) {
+    SettingReader source = root.below("source");
+    SettingReader compressed = source.below("compressed");
+    SettingReader time = root.below("time");
+    return new SourceSettings(
+        source.bytes("max-event-bytes", 1024, 64 * MIB),
+        compressed.bytes("max-bytes", 1024, 1024 * MIB),
+        compressed.number("max-ratio", 1, 100_000),
+        compressed.number("max-events", 1, 10_000_000),
+        time.duration("out-of-orderness", Duration.ZERO, DAY),
+        time.duration("max-ahead-of-collector", Duration.ZERO, DAY),
+        time.duration("max-ahead-of-clock", Duration.ZERO, DAY),
+        time.duration("idle-after", Duration.ofMillis(100), DAY),
+        time.duration("watermark-interval", MILLI, Duration.ofMinutes(1)));
+  }
+
+  private static FeatureSettings features(SettingReader root) {
+    return new FeatureSettings(
+        WindowSettings.read(root, "windows"),
+        root.below("cart").choice("total-value", CartTotal.class),
+        root.duration("dedup-horizon", Duration.ZERO, WindowSettings.LONGEST),
+        root.below("redis").duration("grace", Duration.ofSeconds(1), WindowSettings.LONGEST),
+        root.below("limits").number("max-ids", 1, 100_000));
+  }
+
+  private static RedisTarget redis(SettingReader root) {
+    SettingReader redis = root.below("redis");
+    RedisKeyOptions keys =
+        checked(
+            redis,
+            "prefix",
+            () ->
+                new RedisKeyOptions(
+                    redis.text("prefix"),
+                    redis.choice("layout", Layout.class),
+                    redis.flag("hash-tags")));
+    RedisSettings.Mode mode = redis.choice("mode", RedisSettings.Mode.class);
+    if (mode == RedisSettings.Mode.CLUSTER && keys.layout() == Layout.STRING && !keys.hashTags()) {
+      throw new SettingsException(
+          redis.key("hash-tags"),
+          false,
+          "true where %s is cluster and %s is string, so that a shopper's keys share a slot"
+              .formatted(redis.key("mode"), redis.key("layout")));
+    }
+    List<String> addresses =
+        Arrays.stream(redis.word("address").split(",")).map(String::strip).toList();
+    RedisSettings connection =
+        checked(
+            redis,
+            "address",
+            () ->
+                mode == RedisSettings.Mode.CLUSTER
+                    ? RedisSettings.cluster(addresses)
+                    : RedisSettings.single(addresses.get(0)));
+    return new RedisTarget(
+        withCredentials(redis, connection),
+        keys,
+        root.wholeNumber("generation", 0, Integer.MAX_VALUE));
+  }
+
+  private static RedisSettings withCredentials(SettingReader redis, RedisSettings connection) {
+    String username = redis.text("username");
+    String password = redis.text("password");
+    Duration timeout = redis.duration("timeout", MILLI, Duration.ofMinutes(10));
+    if (!username.isEmpty() && password.isEmpty()) {
+      throw new SettingsException(
+          "Setting %s is empty; with %s set it is needed."
+              .formatted(redis.key("password"), redis.key("username")));
+    }
+    return connection
+        .withTimeouts(timeout, timeout, connection.retryAttempts(), connection.retryDelay())
+        .withCredentials(
+            username.isEmpty() ? null : username, password.isEmpty() ? null : password);
+  }
+
+  private static RowSinkSettings sink(SettingReader batch) {
+    int maxRows = batch.number("max-rows", 1, 10_000);
+    return new RowSinkSettings(
+        maxRows,
+        batch.duration("max-wait", MILLI, Duration.ofMinutes(1)),
+        batch.number("max-in-flight", 1, 64),
+        batch.number("max-buffered", maxRows + 1, 10_000_000));
+  }
+
+  private static JobSettings.Execution execution(SettingReader job) {
+    int maxParallelism = job.number("max-parallelism", 1, 32_768);
+    return new JobSettings.Execution(
+        job.word("name"),
+        job.number("parallelism", 0, maxParallelism),
+        maxParallelism,
+        job.duration("checkpoint-interval", Duration.ofMillis(100), DAY));
+  }
+
+  private interface Made<T> {
+    T make();
+  }
+
+  private static <T> T checked(SettingReader settings, String name, Made<T> made) {
+    try {
+      return made.make();
+    } catch (IllegalArgumentException e) {
+      throw new SettingsException(
+          "Setting %s is \"%s\": %s."
+              .formatted(settings.key(name), settings.raw(name), e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package io.liveshopper.job.features;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** How amounts of money, and means of them, are calculated and written. */
+final class Amounts {
+
+  private Amounts() {}
+
+  /** A plain decimal without exponent, trailing zeros stripped: {@code 129.9}, {@code 100}. */
+  static String format(BigDecimal amount) {
+    return amount.stripTrailingZeros().toPlainString();
+  }
+
+  /** {@code sum / count} to two decimals, half to even. */
+  static BigDecimal mean(BigDecimal sum, long count) {
+    return sum.divide(BigDecimal.valueOf(count), 2, RoundingMode.HALF_EVEN);
+  }
+
+  /** Price times quantity of a priced product. */
+  static BigDecimal worth(Product product) {
+    return product.price().multiply(BigDecimal.valueOf(product.quantity()));
+  }
+}

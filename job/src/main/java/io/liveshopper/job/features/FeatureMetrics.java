@@ -1,0 +1,23 @@
+package io.liveshopper.job.features;
+
+/** What is counted while features are computed. */
+public interface FeatureMetrics {
+
+  /** A lane took an event. */
+  void applied(Lane<?> lane);
+
+  /** An event was older than every window. */
+  void late();
+
+  /** An event had been counted before. */
+  void duplicate();
+
+  /** Amounts were left out because a lane's latest amount is in another currency. */
+  void amountsLeftOut(Lane<?> lane, int amounts);
+
+  /** A shopper had more distinct ids in a window than are kept. */
+  void idsForgotten(Lane<?> lane, int ids);
+
+  /** A shopper's packed state has been written. */
+  void stateWritten(int bytes);
+}

@@ -1,0 +1,2 @@
+/** Thin Flink functions around the features. */
+package io.liveshopper.job.operators;

@@ -1,0 +1,42 @@
+package io.liveshopper.job.records;
+
+import io.liveshopper.job.features.ShopperEvent;
+
+/**
+ * What one event of the source topic turned out to be. A compressed Kafka record holds many.
+ *
+ * @see Readable
+ * @see Unreadable
+ */
+public sealed interface SourceRecord {
+
+  /** The Kafka partition that it came from. */
+  int partition();
+
+  /** The offset of the Kafka record that it came in. */
+  long offset();
+
+  /**
+   * An event that could be read.
+   *
+   * @param event what the features need of it
+   */
+  record Readable(int partition, long offset, ShopperEvent event) implements SourceRecord {}
+
+  /**
+   * An event, or a whole record, that could not be read.
+   *
+   * @param badRecord its bytes and the reason
+   */
+  record Unreadable(BadRecord badRecord) implements SourceRecord {
+    @Override
+    public int partition() {
+      return badRecord.partition();
+    }
+
+    @Override
+    public long offset() {
+      return badRecord.offset();
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package io.liveshopper.job.sink;
+
+import io.liveshopper.job.features.Row;
+import io.liveshopper.job.features.RowValue;
+import io.liveshopper.redis.RedisConnections;
+import io.liveshopper.redis.RedisKeys;
+import io.liveshopper.redis.RowResult;
+import io.liveshopper.redis.RowWrite;
+import io.liveshopper.redis.RowWriter;
+import io.liveshopper.redis.Subject;
+import io.liveshopper.redis.ValueGroup;
+import io.liveshopper.redis.ValueWrite;
+import io.liveshopper.redis.Version;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import org.redisson.api.RedissonClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes rows by the scripts that are the contract with the shop. */
+final class RedisRowStore implements RowStore {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RedisRowStore.class);
+
+  private record Group(String window, long expiresAt) {}
+
+  private final RedissonClient client;
+  private final RowWriter writer;
+  private final long generation;
+
+  RedisRowStore(RedisTarget target) {
+    generation = target.generation();
+    client = RedisConnections.connect(target.connection());
+    writer = new RowWriter(client, new RedisKeys(target.keys()));
+  }
+
+  @Override
+  public CompletionStage<List<Outcome>> write(List<Row> rows) {
+    List<RowWrite> writes = new ArrayList<>(rows.size());
+    for (Row row : rows) {
+      writes.add(toWrite(row));
+    }
+    return writer.write(writes).thenApply(RedisRowStore::outcomes);
+  }
+
+  private RowWrite toWrite(Row row) {
+    Map<Group, List<ValueWrite>> groups = new LinkedHashMap<>();
+    for (RowValue value : row.values()) {
+      groups
+          .computeIfAbsent(new Group(value.window(), value.expiresAt()), group -> new ArrayList<>())
+          .add(
+              new ValueWrite(
+                  RedisKeys.featureName(value.feature(), value.window()), value.value()));
+    }
+    List<ValueGroup> valueGroups = new ArrayList<>(groups.size());
+    groups.forEach(
+        (group, values) ->
+            valueGroups.add(new ValueGroup(group.window(), group.expiresAt(), values)));
+    return new RowWrite(
+        Subject.user(row.shopper()),
+        new Version(generation, row.asOf(), row.sequence()),
+        valueGroups,
+        row.expiresAt());
+  }
+
+  private static List<Outcome> outcomes(List<RowResult> results) {
+    List<Outcome> outcomes = new ArrayList<>(results.size());
+    Throwable failure = null;
+    int failed = 0;
+    for (RowResult result : results) {
+      outcomes.add(
+          switch (result.outcome()) {
+            case WRITTEN -> Outcome.WRITTEN;
+            case EQUAL -> Outcome.EQUAL;
+            case STALE -> Outcome.STALE;
+            case FAILED -> Outcome.FAILED;
+          });
+      if (result.failure() != null) {
+        failure = result.failure();
+        failed++;
+      }
+    }
+    if (failed > 0) {
+      LOG.warn(
+          "{} of {} rows were not written and are sent again", failed, results.size(), failure);
+    }
+    return outcomes;
+  }
+
+  @Override
+  public void close() {
+    client.shutdown();
+  }
+}

@@ -1,0 +1,106 @@
+package io.liveshopper.job.types;
+
+import io.liveshopper.job.features.ActionType;
+import io.liveshopper.job.features.Cart;
+import io.liveshopper.job.features.Packer;
+import io.liveshopper.job.features.Product;
+import io.liveshopper.job.features.ShopperEvent;
+import io.liveshopper.job.features.Transaction;
+import io.liveshopper.job.features.Unpacker;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The packed form of an event. */
+final class ShopperEventPacking implements Packing<ShopperEvent> {
+
+  private static final long serialVersionUID = 1L;
+  private static final int FORM = 1;
+
+  @Override
+  public void pack(ShopperEvent event, Packer out) {
+    out.writeByte(FORM);
+    out.writeFixed(event.idHash());
+    out.writeSigned(event.time());
+    out.writeSigned(event.collectorTime() - event.time());
+    out.writeOptionalText(event.userId());
+    out.writeOptionalText(event.deviceId());
+    out.writeOptionalText(event.sessionId());
+    out.writeByte(event.action().code());
+    out.writeOptionalText(event.listName());
+    out.writeUnsigned(event.products().size());
+    for (Product product : event.products()) {
+      pack(product, out);
+    }
+    out.writeByte(event.cart() == null ? 0 : 1);
+    if (event.cart() != null) {
+      out.writeDecimal(event.cart().totalValue());
+      out.writeText(event.cart().currency());
+    }
+    out.writeByte(event.transaction() == null ? 0 : 1);
+    if (event.transaction() != null) {
+      pack(event.transaction(), out);
+    }
+  }
+
+  @Override
+  public ShopperEvent unpack(Unpacker in) {
+    Packing.checkedForm(in, FORM, "event");
+    long idHash = in.readFixed();
+    long time = in.readSigned();
+    long collectorTime = time + in.readSigned();
+    String userId = in.readOptionalText();
+    String deviceId = in.readOptionalText();
+    String sessionId = in.readOptionalText();
+    ActionType action = ActionType.ofCode(in.readByte());
+    String listName = in.readOptionalText();
+    List<Product> products = new ArrayList<>();
+    for (int left = in.readCount(); left > 0; left--) {
+      products.add(unpackProduct(in));
+    }
+    Cart cart = in.readByte() == 0 ? null : new Cart(in.readDecimal(), in.readText());
+    Transaction transaction = in.readByte() == 0 ? null : unpackTransaction(in);
+    return new ShopperEvent(
+        idHash,
+        time,
+        collectorTime,
+        userId,
+        deviceId,
+        sessionId,
+        action,
+        listName,
+        products,
+        cart,
+        transaction);
+  }
+
+  private static void pack(Product product, Packer out) {
+    out.writeText(product.id());
+    out.writeOptionalText(product.category());
+    out.writeOptionalText(product.brand());
+    out.writeOptionalDecimal(product.price());
+    out.writeOptionalText(product.currency());
+    out.writeSigned(product.quantity());
+  }
+
+  private static Product unpackProduct(Unpacker in) {
+    return new Product(
+        in.readText(),
+        in.readOptionalText(),
+        in.readOptionalText(),
+        in.readOptionalDecimal(),
+        in.readOptionalText(),
+        in.readSigned());
+  }
+
+  private static void pack(Transaction transaction, Packer out) {
+    out.writeText(transaction.id());
+    out.writeOptionalDecimal(transaction.revenue());
+    out.writeOptionalText(transaction.currency());
+    out.writeSigned(transaction.totalQuantity());
+  }
+
+  private static Transaction unpackTransaction(Unpacker in) {
+    return new Transaction(
+        in.readText(), in.readOptionalDecimal(), in.readOptionalText(), in.readSigned());
+  }
+}

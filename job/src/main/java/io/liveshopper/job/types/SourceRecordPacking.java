@@ -1,0 +1,72 @@
+package io.liveshopper.job.types;
+
+import io.liveshopper.job.features.Packer;
+import io.liveshopper.job.features.Unpacker;
+import io.liveshopper.job.records.BadRecord;
+import io.liveshopper.job.records.SourceRecord;
+
+/** The packed form of what the source brings. */
+final class SourceRecordPacking implements Packing<SourceRecord> {
+
+  private static final long serialVersionUID = 1L;
+  private static final int READABLE = 1;
+  private static final int UNREADABLE = 2;
+
+  private final ShopperEventPacking events = new ShopperEventPacking();
+  private final BadRecordPacking badRecords = new BadRecordPacking();
+
+  @Override
+  public void pack(SourceRecord record, Packer out) {
+    if (record instanceof SourceRecord.Readable readable) {
+      out.writeByte(READABLE);
+      out.writeSigned(readable.partition());
+      out.writeSigned(readable.offset());
+      events.pack(readable.event(), out);
+    } else {
+      out.writeByte(UNREADABLE);
+      badRecords.pack(((SourceRecord.Unreadable) record).badRecord(), out);
+    }
+  }
+
+  @Override
+  public SourceRecord unpack(Unpacker in) {
+    if (Packing.checkedForm(in, UNREADABLE, "source record") == READABLE) {
+      int partition = (int) in.readSigned();
+      return new SourceRecord.Readable(partition, in.readSigned(), events.unpack(in));
+    }
+    return new SourceRecord.Unreadable(badRecords.unpack(in));
+  }
+
+  /** The packed form of bad records. */
+  static final class BadRecordPacking implements Packing<BadRecord> {
+
+    private static final long serialVersionUID = 1L;
+    private static final int FORM = 1;
+
+    @Override
+    public void pack(BadRecord record, Packer out) {
+      out.writeByte(FORM);
+      out.writeUnsigned(record.bytes().length);
+      out.writeRaw(record.bytes(), 0, record.bytes().length);
+      out.writeText(record.code());
+      out.writeText(record.reason());
+      out.writeText(record.topic());
+      out.writeSigned(record.partition());
+      out.writeSigned(record.offset());
+      out.writeSigned(record.batchIndex());
+    }
+
+    @Override
+    public BadRecord unpack(Unpacker in) {
+      Packing.checkedForm(in, FORM, "bad record");
+      return new BadRecord(
+          in.readRaw(in.readCount()),
+          in.readText(),
+          in.readText(),
+          in.readText(),
+          (int) in.readSigned(),
+          in.readSigned(),
+          (int) in.readSigned());
+    }
+  }
+}
