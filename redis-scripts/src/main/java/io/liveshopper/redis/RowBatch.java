@@ -5,29 +5,20 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import javax.annotation.Nullable;
 import org.redisson.client.RedisException;
 import org.redisson.client.RedisNoScriptException;
-import org.redisson.client.RedisOutOfMemoryException;
 
 /**
- * One batch of rows on its way: sends them, and sends again, within a bound, those whose answer
- * says nothing about the row itself. That is so
- *
- * <ul>
- *   <li>where Redis did not know the script: it is loaded and the rows sent again; the last time
- *       each goes with the script's text, so that they get through even while somebody keeps
- *       flushing the scripts;
- *   <li>where the answer may be another row's: when a node of a cluster answers one call with an
- *       error, Redisson fails with that very error all calls to other nodes that are still open.
- *       Such rows are sent once more, each by itself.
- * </ul>
+ * One batch of rows on its way. Rows that reach a Redis which does not know the script are sent
+ * again after it has been loaded; the last time each goes with the script's text, so that it gets
+ * through even while somebody keeps flushing the scripts.
  */
 final class RowBatch {
 
@@ -59,75 +50,60 @@ final class RowBatch {
   private CompletableFuture<Void> sendTogether(List<Integer> pending, int reloadsLeft) {
     return send(pending, sender::sendTogether)
         .thenCompose(
-            unsettled -> {
-              List<Integer> apart = new ArrayList<>(unsettled.doubtful());
-              if (reloadsLeft == 0) {
-                apart.addAll(unsettled.scriptless());
-                return sendApart(apart);
+            scriptless -> {
+              if (scriptless.isEmpty()) {
+                return CompletableFuture.completedFuture(null);
               }
-              return sendApart(apart).thenCompose(d -> reload(unsettled.scriptless(), reloadsLeft));
+              if (reloadsLeft == 0) {
+                return sendApart(scriptless);
+              }
+              // Where it cannot be loaded on one node, the rows of the others still get through.
+              return untilDeadline(sender.load().toCompletableFuture())
+                  .thenCompose(loaded -> sendTogether(scriptless, reloadsLeft - 1));
             });
   }
 
-  private CompletableFuture<Void> reload(List<Integer> scriptless, int reloadsLeft) {
-    if (scriptless.isEmpty()) {
-      return CompletableFuture.completedFuture(null);
-    }
-    // Where it cannot be loaded on one node, the rows of the others still get through.
-    return untilDeadline(sender.load().toCompletableFuture())
-        .thenCompose(failure -> sendTogether(scriptless, reloadsLeft - 1));
-  }
-
-  /** The last resort: what a row is answered now is its result. */
   private CompletableFuture<Void> sendApart(List<Integer> pending) {
-    return send(pending, sender::sendApart).thenAccept(unsettled -> {});
+    // The last resort: what a row is answered now is its result.
+    return send(pending, sender::sendApart).thenAccept(scriptless -> {});
   }
 
-  private CompletableFuture<Unsettled> send(
-      List<Integer> pending, Function<List<RowScript.Call>, RowCalls.Replies> way) {
-    if (pending.isEmpty()) {
-      return CompletableFuture.completedFuture(Unsettled.none());
-    }
-    RowCalls.Replies replies;
+  /** Sends rows and notes their results; completes with those for which the script was missing. */
+  private CompletableFuture<List<Integer>> send(
+      List<Integer> pending, Function<List<RowScript.Call>, List<CompletableFuture<Long>>> way) {
+    List<CompletableFuture<Long>> replies;
     try {
       replies = way.apply(pending.stream().map(calls::get).toList());
     } catch (RuntimeException e) {
       // A client that has been shut down says so at once.
       pending.forEach(row -> results[row] = failed(row, e));
-      return CompletableFuture.completedFuture(Unsettled.none());
+      return CompletableFuture.completedFuture(List.of());
     }
-    return untilDeadline(replies.all())
-        .thenApply(failure -> settle(pending, replies.each(), failure.orElse(null)));
+    return untilDeadline(CompletableFuture.allOf(replies.toArray(CompletableFuture<?>[]::new)))
+        .thenApply(done -> note(pending, replies));
   }
 
-  private Unsettled settle(
-      List<Integer> pending,
-      List<CompletableFuture<Long>> replies,
-      @Nullable Throwable batchFailure) {
-    Unsettled unsettled = Unsettled.none();
+  private List<Integer> note(List<Integer> pending, List<CompletableFuture<Long>> replies) {
+    List<Integer> scriptless = new ArrayList<>();
     for (int i = 0; i < pending.size(); i++) {
       int row = pending.get(i);
-      Throwable failure = failureOf(replies.get(i), batchFailure);
+      Throwable failure = failureOf(replies.get(i));
       if (failure == null) {
         results[row] = new RowResult(rows.get(row), outcomeOf(replies.get(i).join()), null);
         continue;
       }
       results[row] = failed(row, failure);
       if (failure instanceof RedisNoScriptException) {
-        unsettled.scriptless().add(row);
-      } else if (failure == batchFailure && isAnswer(failure)) {
-        unsettled.doubtful().add(row);
+        scriptless.add(row);
       }
     }
-    return unsettled;
+    return scriptless;
   }
 
-  /** Completes with what went wrong, if anything did, when all is done or time is up. */
-  private CompletableFuture<Optional<Throwable>> untilDeadline(CompletableFuture<?> all) {
+  /** Completes when all is done, well or not, or time is up. */
+  private CompletableFuture<Void> untilDeadline(CompletableFuture<?> all) {
     long left = Math.max(0, deadlineNanos - System.nanoTime());
-    return all.copy()
-        .orTimeout(left, TimeUnit.NANOSECONDS)
-        .handle((done, failure) -> Optional.ofNullable(unwrap(failure)));
+    return all.copy().orTimeout(left, TimeUnit.NANOSECONDS).handle((done, failure) -> null);
   }
 
   private RowResult failed(int row, Throwable failure) {
@@ -135,28 +111,17 @@ final class RowBatch {
   }
 
   /** Why there is no answer; null if there is one. */
-  @Nullable private static Throwable failureOf(
-      CompletableFuture<Long> reply, @Nullable Throwable batchFailure) {
+  @Nullable private static Throwable failureOf(CompletableFuture<Long> reply) {
     if (!reply.isDone()) {
-      return batchFailure != null ? batchFailure : new RedisException("no answer to the call");
+      return new TimeoutException("no answer from Redis by the deadline");
     }
     try {
-      return reply.join() == null ? new RedisException("an empty answer to the call") : null;
-    } catch (CompletionException | CancellationException e) {
-      return unwrap(e);
+      return reply.join() == null ? new RedisException("an empty answer from Redis") : null;
+    } catch (CompletionException e) {
+      return e.getCause();
+    } catch (CancellationException e) {
+      return e;
     }
-  }
-
-  @Nullable private static Throwable unwrap(@Nullable Throwable failure) {
-    return failure instanceof CompletionException && failure.getCause() != null
-        ? failure.getCause()
-        : failure;
-  }
-
-  /** Whether Redis answered with an error, as opposed to not answering. */
-  private static boolean isAnswer(Throwable failure) {
-    return failure.getClass() == RedisException.class
-        || failure instanceof RedisOutOfMemoryException;
   }
 
   private static Outcome outcomeOf(long answer) {
@@ -164,13 +129,5 @@ final class RowBatch {
       return Outcome.EQUAL;
     }
     return answer > 0 ? Outcome.WRITTEN : Outcome.STALE;
-  }
-
-  /** Rows, by index, which are to be sent again, and why. */
-  private record Unsettled(List<Integer> scriptless, List<Integer> doubtful) {
-
-    static Unsettled none() {
-      return new Unsettled(new ArrayList<>(), new ArrayList<>());
-    }
   }
 }

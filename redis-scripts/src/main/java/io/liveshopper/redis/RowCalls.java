@@ -1,13 +1,19 @@
 package io.liveshopper.redis;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.redisson.Redisson;
 import org.redisson.api.RBatch;
+import org.redisson.api.RFuture;
 import org.redisson.api.RScript;
 import org.redisson.api.RScriptAsync;
 import org.redisson.api.RedissonClient;
+import org.redisson.connection.ConnectionManager;
 
 /** The ways in which calls of one script go out through Redisson. */
 final class RowCalls {
@@ -26,55 +32,87 @@ final class RowCalls {
   }
 
   /**
-   * Sends all calls in one batch, by the script's digest.
+   * Sends all calls by the script's digest, in one batch for each node.
    *
    * <p>Never with {@code skipResult()}: a batch without answers succeeds even where Redis does not
-   * know the script and writes nothing.
-   */
-  Replies sendTogether(List<RowScript.Call> rows) {
-    RBatch batch = client.createBatch();
-    RScriptAsync scripts = batch.getScript(Utf8Codec.INSTANCE);
-    List<CompletableFuture<Long>> each = new ArrayList<>(rows.size());
-    for (RowScript.Call row : rows) {
-      each.add(
-          scripts
-              .<Long>evalShaAsync(
-                  RScript.Mode.READ_WRITE,
-                  script.sha1(),
-                  RScript.ReturnType.LONG,
-                  row.keys(),
-                  row.args().toArray())
-              .toCompletableFuture());
-    }
-    return new Replies(each, batch.executeAsync().toCompletableFuture());
-  }
-
-  /**
-   * Sends each call by itself and with the script's text: slower, but neither can the script be
-   * missing nor a call get the answer of another.
-   */
-  Replies sendApart(List<RowScript.Call> rows) {
-    RScriptAsync scripts = client.getScript(Utf8Codec.INSTANCE);
-    List<CompletableFuture<Long>> each = new ArrayList<>(rows.size());
-    for (RowScript.Call row : rows) {
-      each.add(
-          scripts
-              .<Long>evalAsync(
-                  RScript.Mode.READ_WRITE,
-                  script.text(),
-                  RScript.ReturnType.LONG,
-                  row.keys(),
-                  row.args().toArray())
-              .toCompletableFuture());
-    }
-    return new Replies(each, CompletableFuture.allOf(each.toArray(CompletableFuture<?>[]::new)));
-  }
-
-  /**
-   * The answers to come.
+   * know the script and writes nothing. And not in one batch for all nodes: when one of them
+   * answers a call with an error, Redisson fails with that error all calls of the batch that are
+   * still open on other nodes, whatever becomes of them.
    *
-   * @param each one a call, in order; where the whole fails some can stay open for ever
-   * @param all completes when there is nothing more to wait for
+   * @return one reply a call, in order
    */
-  record Replies(List<CompletableFuture<Long>> each, CompletableFuture<?> all) {}
+  List<CompletableFuture<Long>> sendTogether(List<RowScript.Call> rows) {
+    Map<Object, Batch> batches = new HashMap<>();
+    List<CompletableFuture<Long>> replies = new ArrayList<>(rows.size());
+    for (RowScript.Call row : rows) {
+      Batch batch = batches.computeIfAbsent(nodeOf(row), node -> new Batch(client.createBatch()));
+      RFuture<Long> reply =
+          batch.scripts.evalShaAsync(
+              RScript.Mode.READ_WRITE,
+              script.sha1(),
+              RScript.ReturnType.LONG,
+              row.keys(),
+              row.args().toArray());
+      batch.replies.add(reply.toCompletableFuture());
+      replies.add(reply.toCompletableFuture());
+    }
+    batches.values().forEach(Batch::execute);
+    return replies;
+  }
+
+  /**
+   * Sends each call by itself and with the script's text: slower, but the script cannot be missing.
+   *
+   * @return one reply a call, in order
+   */
+  List<CompletableFuture<Long>> sendApart(Collection<RowScript.Call> rows) {
+    RScriptAsync scripts = client.getScript(Utf8Codec.INSTANCE);
+    List<CompletableFuture<Long>> replies = new ArrayList<>(rows.size());
+    for (RowScript.Call row : rows) {
+      RFuture<Long> reply =
+          scripts.evalAsync(
+              RScript.Mode.READ_WRITE,
+              script.text(),
+              RScript.ReturnType.LONG,
+              row.keys(),
+              row.args().toArray());
+      replies.add(reply.toCompletableFuture());
+    }
+    return replies;
+  }
+
+  /** What stands for the master to which Redisson will send the call. */
+  private Object nodeOf(RowScript.Call row) {
+    if (client instanceof Redisson redisson && client.getConfig().isClusterConfig()) {
+      ConnectionManager nodes = redisson.getCommandExecutor().getConnectionManager();
+      Object node = nodes.getWriteEntry(nodes.calcSlot(row.keys().get(0).toString()));
+      return node == null ? client : node;
+    }
+    return client;
+  }
+
+  /** Calls on their way to one node. */
+  private static final class Batch {
+
+    private final RBatch batch;
+    private final RScriptAsync scripts;
+    private final List<CompletableFuture<Long>> replies = new ArrayList<>();
+
+    Batch(RBatch batch) {
+      this.batch = batch;
+      this.scripts = batch.getScript(Utf8Codec.INSTANCE);
+    }
+
+    void execute() {
+      batch
+          .executeAsync()
+          .whenComplete(
+              (done, failure) -> {
+                if (failure != null) {
+                  // Redisson leaves some replies open for ever: those that were to be retried.
+                  replies.forEach(reply -> reply.completeExceptionally(failure));
+                }
+              });
+    }
+  }
 }
