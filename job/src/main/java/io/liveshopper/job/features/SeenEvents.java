@@ -7,43 +7,46 @@ import java.util.Map;
 /**
  * The events a shopper has sent of late, by the hash of their ids, so that one sent again is known.
  *
- * <p>An id is kept while its event's time is within the horizon before the shopper's as-of, and of
- * more than {@code maxIds} the latest to arrive.
+ * <p>An id is kept for a horizon of the shopper's as-of after it was counted, and of more than
+ * {@code maxIds} the latest to arrive.
  */
 final class SeenEvents {
 
-  private final Map<Long, Long> timeByIdHash = new LinkedHashMap<>();
+  private final Map<Long, Long> countedAtByIdHash = new LinkedHashMap<>();
 
-  boolean contains(long idHash) {
-    return timeByIdHash.containsKey(idHash);
+  /** Whether the event was counted, within the horizon before {@code asOf}. */
+  boolean contains(long idHash, long asOf, long horizonMillis) {
+    Long countedAt = countedAtByIdHash.get(idHash);
+    return countedAt != null && asOf - countedAt <= horizonMillis;
   }
 
-  void add(long idHash, long time, int maxIds) {
-    timeByIdHash.put(idHash, time);
-    if (timeByIdHash.size() > maxIds) {
-      Iterator<Long> oldest = timeByIdHash.keySet().iterator();
-      oldest.next();
+  /** Remembers an event counted now, and forgets those of before the horizon. */
+  void add(long idHash, long asOf, long horizonMillis, int maxIds) {
+    Iterator<Long> oldest = countedAtByIdHash.values().iterator();
+    while (oldest.hasNext() && asOf - oldest.next() > horizonMillis) {
       oldest.remove();
+    }
+    countedAtByIdHash.remove(idHash);
+    countedAtByIdHash.put(idHash, asOf);
+    if (countedAtByIdHash.size() > maxIds) {
+      Iterator<Long> first = countedAtByIdHash.values().iterator();
+      first.next();
+      first.remove();
     }
   }
 
-  /** Forgets the events of before {@code time}. */
-  void forgetBefore(long time) {
-    timeByIdHash.values().removeIf(seen -> seen < time);
-  }
-
   void pack(long asOf, Packer out) {
-    out.writeUnsigned(timeByIdHash.size());
-    timeByIdHash.forEach(
-        (idHash, time) -> {
+    out.writeUnsigned(countedAtByIdHash.size());
+    countedAtByIdHash.forEach(
+        (idHash, countedAt) -> {
           out.writeFixed(idHash);
-          out.writeSigned(asOf - time);
+          out.writeSigned(asOf - countedAt);
         });
   }
 
   void unpack(long asOf, Unpacker in) {
     for (int left = in.readCount(); left > 0; left--) {
-      timeByIdHash.put(in.readFixed(), asOf - in.readSigned());
+      countedAtByIdHash.put(in.readFixed(), asOf - in.readSigned());
     }
   }
 }

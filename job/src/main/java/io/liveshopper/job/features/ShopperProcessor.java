@@ -51,19 +51,19 @@ public final class ShopperProcessor {
   public Optional<Row> onEvent(
       String shopper, ShopperEvent event, long watermark, ShopperStore store) {
     ShopperState state = codec.unpack(store.read());
-    if (state.seenEvents.contains(event.idHash())) {
-      metrics.duplicate();
-      return Optional.empty();
-    }
     long asOf = Math.max(state.asOf, Math.max(event.time(), firstOpen(watermark)));
     if (!isInAnyWindow(event.time(), asOf)) {
       metrics.late();
       return Optional.empty();
     }
+    long dedupHorizon = settings.dedupHorizon().toMillis();
+    if (state.seenEvents.contains(event.idHash(), asOf, dedupHorizon)) {
+      metrics.duplicate();
+      return Optional.empty();
+    }
     RowBuilder.Draft draft = rows.draft(state, asOf, event);
     state.asOf = asOf;
-    state.seenEvents.forgetBefore(asOf - settings.dedupHorizon().toMillis());
-    state.seenEvents.add(event.idHash(), event.time(), settings.maxIds());
+    state.seenEvents.add(event.idHash(), asOf, dedupHorizon, settings.maxIds());
     for (LaneState<?> lane : state.lanes) {
       roll(lane, asOf);
       if (lane.lane().takes(event)) {

@@ -1,0 +1,42 @@
+package io.liveshopper.job.features;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Keeps what was counted. */
+final class CountingMetrics implements FeatureMetrics {
+
+  final Map<String, Integer> appliedByLane = new TreeMap<>();
+  final Map<String, Integer> amountsLeftOutByLane = new TreeMap<>();
+  final Map<String, Integer> idsForgottenByLane = new TreeMap<>();
+  int late;
+  int duplicate;
+
+  @Override
+  public void applied(Lane<?> lane) {
+    appliedByLane.merge(lane.name(), 1, Integer::sum);
+  }
+
+  @Override
+  public void late() {
+    late++;
+  }
+
+  @Override
+  public void duplicate() {
+    duplicate++;
+  }
+
+  @Override
+  public void amountsLeftOut(Lane<?> lane, int amounts) {
+    amountsLeftOutByLane.merge(lane.name(), amounts, Integer::sum);
+  }
+
+  @Override
+  public void idsForgotten(Lane<?> lane, int ids) {
+    idsForgottenByLane.merge(lane.name(), ids, Integer::sum);
+  }
+
+  @Override
+  public void stateWritten(int bytes) {}
+}

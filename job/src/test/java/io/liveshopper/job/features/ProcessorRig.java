@@ -1,0 +1,148 @@
+package io.liveshopper.job.features;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Runs a processor as the job does, for many shoppers: timers fire as the watermark passes them,
+ * and rows are applied to a store of keys as Redis would, without expiry.
+ */
+final class ProcessorRig {
+
+  static final WindowSpec TEN_SECONDS = WindowSpec.of("10s", 10_000);
+  static final WindowSpec MINUTE = WindowSpec.of("1m", 60_000);
+
+  static final FeatureSettings SETTINGS =
+      new FeatureSettings(
+          List.of(TEN_SECONDS, MINUTE),
+          CartTotal.AFTER,
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(20),
+          1_000);
+
+  private final Map<String, Keyed> shoppers = new HashMap<>();
+  private final CountingMetrics metrics = new CountingMetrics();
+  private ShopperProcessor processor;
+  private long watermark = Long.MIN_VALUE;
+
+  ProcessorRig(FeatureSettings settings) {
+    restart(settings, Run.first());
+  }
+
+  /** The job is stopped and goes on from its state. */
+  void restart(FeatureSettings settings, Run run) {
+    processor = new ShopperProcessor(settings, run, metrics);
+  }
+
+  Optional<Row> event(ShopperEvent event) {
+    Keyed keyed = of(event.shopperKey());
+    Optional<Row> row = processor.onEvent(event.shopperKey(), event, watermark, keyed);
+    row.ifPresent(keyed::apply);
+    return row;
+  }
+
+  /** Moves the watermark, and with it time, and returns the rows of the timers that fire. */
+  List<Row> watermark(long time) {
+    watermark = Math.max(watermark, time);
+    List<Row> rows = new ArrayList<>();
+    for (Map.Entry<String, Keyed> shopper : shoppers.entrySet()) {
+      Keyed keyed = shopper.getValue();
+      while (!keyed.timers.isEmpty() && keyed.timers.first() <= watermark) {
+        long timer = keyed.timers.pollFirst();
+        processor
+            .onTimer(shopper.getKey(), timer, keyed)
+            .ifPresent(
+                row -> {
+                  keyed.apply(row);
+                  rows.add(row);
+                });
+      }
+    }
+    return rows;
+  }
+
+  long watermark() {
+    return watermark;
+  }
+
+  /** What the shop reads of a shopper, by full feature name. */
+  SortedMap<String, String> values(String shopper) {
+    return of(shopper).values;
+  }
+
+  int timers(String shopper) {
+    return of(shopper).timers.size();
+  }
+
+  boolean hasState(String shopper) {
+    return of(shopper).packed != null;
+  }
+
+  int stateBytes(String shopper) {
+    return of(shopper).packed.length;
+  }
+
+  CountingMetrics metrics() {
+    return metrics;
+  }
+
+  private Keyed of(String shopper) {
+    return shoppers.computeIfAbsent(shopper, unused -> new Keyed());
+  }
+
+  private static final class Keyed implements ShopperStore {
+    private byte[] packed;
+    private final TreeSet<Long> timers = new TreeSet<>();
+    private final SortedMap<String, String> values = new TreeMap<>();
+    private Row last;
+
+    void apply(Row row) {
+      if (last != null
+          && (row.asOf() < last.asOf()
+              || (row.asOf() == last.asOf() && row.sequence() <= last.sequence()))) {
+        throw new AssertionError("%s is not later than %s".formatted(row, last));
+      }
+      last = row;
+      for (RowValue value : row.values()) {
+        String name = value.feature() + "_" + value.window();
+        if (value.value() == null) {
+          values.remove(name);
+        } else {
+          values.put(name, value.value());
+        }
+      }
+    }
+
+    @Override
+    public byte[] read() {
+      return packed;
+    }
+
+    @Override
+    public void write(byte[] bytes) {
+      packed = bytes;
+    }
+
+    @Override
+    public void clear() {
+      packed = null;
+    }
+
+    @Override
+    public void registerTimer(long time) {
+      timers.add(time);
+    }
+
+    @Override
+    public void deleteTimer(long time) {
+      timers.remove(time);
+    }
+  }
+}
