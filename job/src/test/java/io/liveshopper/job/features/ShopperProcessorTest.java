@@ -1,0 +1,270 @@
+package io.liveshopper.job.features;
+
+import static io.liveshopper.job.features.Events.cart;
+import static io.liveshopper.job.features.Events.product;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class ShopperProcessorTest {
+
+  /** A multiple of every hop used here, so that buckets begin at it. */
+  private static final long T0 = 1_700_000_000_000L - 1_700_000_000_000L % 1_000_000;
+
+  private final Events events = new Events();
+  private final ProcessorRig rig = new ProcessorRig(ProcessorRig.SETTINGS);
+
+  @Test
+  void anEventIsHeldUntilItsBucketsLastInstantIsAsOldAsTheWindow() {
+    long hop = ProcessorRig.MINUTE.hopMillis();
+    assertThat(hop).isEqualTo(1_000);
+    rig.event(events.view("ann", T0, product("p1", "10")));
+
+    rig.watermark(T0 + 60_000 + hop - 2);
+    assertThat(rig.values("ann")).containsEntry("product_view_count_1m", "1");
+
+    rig.watermark(T0 + 60_000 + hop - 1);
+    assertThat(rig.values("ann"))
+        .containsEntry("product_view_count_1m", "0")
+        .doesNotContainKey("top_product_1m");
+  }
+
+  @Test
+  void aWindowThatBecameEmptyLeavesItsCountsAtZeroForTheGraceAndDeletesTheRest() {
+    rig.event(events.view("ann", T0, product("p1", "10")));
+    List<Row> rows = rig.watermark(T0 + 20_000);
+
+    assertThat(rows).hasSize(1);
+    Row row = rows.get(0);
+    long dropped = ProcessorRig.TEN_SECONDS.dropTime(ProcessorRig.TEN_SECONDS.bucketStart(T0));
+    assertThat(row.asOf()).isEqualTo(dropped);
+    assertThat(row.collectorTime()).isEqualTo(Row.BY_TIMER);
+    assertThat(named(row))
+        .containsEntry("product_view_count_10s", "0")
+        .containsEntry("top_product_10s", null)
+        .doesNotContainKey("product_view_count_1m");
+    assertThat(row.values())
+        .allSatisfy(value -> assertThat(value.expiresAt()).isEqualTo(dropped + 20_000));
+  }
+
+  @Test
+  void aValueExpiresWindowAndHopAndGraceAfterItsRow() {
+    Row row = rig.event(events.view("ann", T0, product("p1", "10"))).orElseThrow();
+
+    assertThat(row.values())
+        .filteredOn(value -> value.window().equals("1m") && value.value() != null)
+        .isNotEmpty()
+        .allSatisfy(value -> assertThat(value.expiresAt()).isEqualTo(T0 + 60_000 + 1_000 + 20_000));
+    assertThat(row.expiresAt()).isEqualTo(T0 + 60_000 + 1_000 + 20_000);
+  }
+
+  @Test
+  void onlyWhatChangedIsWrittenOnceTheFirstRowIsComplete() {
+    Row first = rig.event(events.view("ann", T0, product("p1", "10"))).orElseThrow();
+    Row second = rig.event(events.view("ann", T0 + 1, product("p1", "10"))).orElseThrow();
+
+    assertThat(named(first)).hasSize(2 * 16).containsEntry("cart_add_count_1m", null);
+    assertThat(named(second).keySet())
+        .containsExactlyInAnyOrder(
+            "product_view_count_10s",
+            "return_view_count_10s",
+            "product_view_count_1m",
+            "return_view_count_1m");
+  }
+
+  @Test
+  void aValueThatStaysTheSameIsWrittenAgainBeforeItExpires() {
+    long expiresAt = Long.MAX_VALUE;
+    for (long time = T0; time < T0 + 600_000; time += 2_000) {
+      rig.watermark(time - 5_000);
+      assertThat(time).isLessThan(expiresAt);
+      Optional<Row> row = rig.event(events.view("ann", time, product("p1", "10")));
+      for (RowValue value : row.map(Row::values).orElse(List.of())) {
+        if (value.feature().equals("top_product") && value.window().equals("1m")) {
+          assertThat(value.value()).isEqualTo("p1");
+          expiresAt = value.expiresAt();
+        }
+      }
+      long heldUntil = time + ProcessorRig.MINUTE.longestHold();
+      assertThat(expiresAt).isGreaterThan(heldUntil);
+    }
+  }
+
+  @Test
+  void eventsOfOneMillisecondGiveRowsInOrder() {
+    Row first = rig.event(events.view("ann", T0, product("p1", "10"))).orElseThrow();
+    Row second = rig.event(events.view("ann", T0, product("p2", "20"))).orElseThrow();
+
+    assertThat(second.asOf()).isEqualTo(first.asOf());
+    assertThat(second.sequence()).isGreaterThan(first.sequence());
+    assertThat(rig.values("ann")).containsEntry("top_product_10s", "p2");
+  }
+
+  @Test
+  void aLateEventInsideAWindowCountsThereAndRevivesNoOther() {
+    rig.event(events.view("ann", T0, product("p1", "10")));
+    rig.watermark(T0 + 40_000);
+    Row row = rig.event(events.view("ann", T0 + 5_000, product("p2", "20"))).orElseThrow();
+
+    assertThat(row.asOf()).isEqualTo(T0 + 40_001);
+    assertThat(rig.values("ann"))
+        .containsEntry("product_view_count_1m", "2")
+        .containsEntry("top_product_1m", "p2")
+        .containsEntry("product_view_count_10s", "0")
+        .doesNotContainKey("top_product_10s");
+  }
+
+  @Test
+  void anEventOlderThanEveryWindowIsCountedAsLateAndChangesNothing() {
+    rig.watermark(T0 + 100_000);
+
+    assertThat(rig.event(events.view("ann", T0, product("p1", "10")))).isEmpty();
+    assertThat(rig.metrics().late).isEqualTo(1);
+    assertThat(rig.hasState("ann")).isFalse();
+  }
+
+  @Test
+  void anEventSentTwiceCountsOnce() {
+    ShopperEvent event = events.view("ann", T0, product("p1", "10"));
+    rig.event(event);
+
+    assertThat(rig.event(event)).isEmpty();
+    assertThat(rig.metrics().duplicate).isEqualTo(1);
+    assertThat(rig.values("ann")).containsEntry("product_view_count_1m", "1");
+  }
+
+  @Test
+  void ofEventsOnTheEdgeOfABucketEachCountsInItsOwn() {
+    rig.event(events.view("ann", T0 + 999, product("p1", "10")));
+    rig.event(events.view("ann", T0 + 1_000, product("p2", "20")));
+
+    rig.watermark(T0 + 60_999);
+    assertThat(rig.values("ann")).containsEntry("product_view_count_1m", "1");
+    assertThat(rig.values("ann")).containsEntry("top_product_1m", "p2");
+    rig.watermark(T0 + 61_999);
+    assertThat(rig.values("ann")).containsEntry("product_view_count_1m", "0");
+  }
+
+  @Test
+  void oneShopperHasOneTimerHoweverManyEvents() {
+    for (int i = 0; i < 50; i++) {
+      rig.event(events.view("ann", T0 + i * 700, product("p" + i, "10")));
+      rig.event(events.add("ann", T0 + i * 700, cart("10", "EUR"), product("p" + i, "10")));
+      assertThat(rig.timers("ann")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void nothingIsLeftOfAShopperWhoHasGone() {
+    rig.event(events.view("ann", T0, product("p1", "10")));
+    rig.event(events.buy("bob", T0 + 500, null));
+    rig.watermark(T0 + 70_000);
+
+    assertThat(rig.hasState("ann")).isFalse();
+    assertThat(rig.timers("ann")).isZero();
+    assertThat(rig.hasState("bob")).isFalse();
+    assertThat(rig.timers("bob")).isZero();
+  }
+
+  @Test
+  void afterARestoreRowsAreCompleteUntilTheyAreLaterThanAnythingWrittenBefore() {
+    rig.event(events.view("ann", T0, product("p1", "10")));
+    rig.event(events.add("ann", T0 + 10, cart("10", "EUR"), product("p1", "10")));
+    rig.restart(ProcessorRig.SETTINGS, new Run(7, T0 + 2_000));
+
+    Row within = rig.event(events.view("ann", T0 + 1_000, product("p1", "10"))).orElseThrow();
+    Row beyond = rig.event(events.view("ann", T0 + 3_000, product("p1", "10"))).orElseThrow();
+    Row after = rig.event(events.view("ann", T0 + 3_001, product("p1", "10"))).orElseThrow();
+
+    assertThat(named(within)).hasSize(2 * 16).containsEntry("cart_value_1m", "10");
+    assertThat(named(beyond)).hasSize(2 * 16).containsEntry("cart_value_1m", "10");
+    assertThat(named(after)).hasSize(4);
+  }
+
+  @Test
+  void theMostRecentlySeenProductsAreKeptAndViewsOfTheOthersStillCount() {
+    FeatureSettings two =
+        new FeatureSettings(
+            List.of(ProcessorRig.MINUTE),
+            CartTotal.AFTER,
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(20),
+            2);
+    ProcessorRig capped = new ProcessorRig(two);
+    capped.event(events.view("ann", T0, product("p1", "10")));
+    capped.event(events.view("ann", T0 + 1, product("p1", "10")));
+    capped.event(events.view("ann", T0 + 2, product("p2", "20")));
+    capped.event(events.view("ann", T0 + 3, product("p3", "30")));
+
+    assertThat(capped.values("ann"))
+        .containsEntry("product_view_count_1m", "4")
+        .containsEntry("unique_product_count_1m", "2")
+        .containsEntry("min_viewed_price_1m", "20")
+        .containsEntry("top_product_1m", "p3");
+    assertThat(capped.metrics().idsForgottenByLane).containsEntry("product", 1);
+  }
+
+  @Test
+  void amountsInAnotherCurrencyThanTheLatestAreLeftOutAndCounted() {
+    rig.event(events.view("ann", T0, product("p1", "Acme", "10", "USD", 1)));
+    rig.event(events.view("ann", T0 + 10, product("p2", "Acme", "20", "EUR", 1)));
+    rig.event(events.view("ann", T0 + 5, product("p3", "Acme", "90", "USD", 1)));
+
+    assertThat(rig.values("ann"))
+        .containsEntry("unique_product_count_1m", "3")
+        .containsEntry("price_range_viewed_1m", "20-20");
+    assertThat(rig.metrics().amountsLeftOutByLane).containsEntry("product", 1);
+  }
+
+  @Test
+  void aWindowThatIsAddedBeginsEmptyAndTheOthersStayWhatTheyWere() {
+    rig.event(events.view("ann", T0, product("p1", "10")));
+    rig.event(events.add("ann", T0 + 1, cart("10", "EUR"), product("p1", "10")));
+    WindowSpec half = WindowSpec.of("30s", 30_000);
+    FeatureSettings changed =
+        new FeatureSettings(
+            List.of(half, ProcessorRig.MINUTE),
+            CartTotal.AFTER,
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(20),
+            1_000);
+    rig.restart(changed, new Run(3, T0));
+    rig.event(events.view("ann", T0 + 2_000, product("p2", "20")));
+
+    assertThat(rig.values("ann"))
+        .containsEntry("product_view_count_1m", "2")
+        .containsEntry("cart_value_1m", "10")
+        .containsEntry("product_view_count_30s", "1");
+  }
+
+  @Test
+  void aShopperOfTwentyEventsInEachWindowTakesLessThanTwoKilobytes() {
+    List<WindowSpec> windows =
+        List.of(
+            WindowSpec.of("5m", 300_000),
+            WindowSpec.of("1h", 3_600_000),
+            WindowSpec.of("24h", 86_400_000));
+    ProcessorRig day =
+        new ProcessorRig(
+            new FeatureSettings(
+                windows, CartTotal.AFTER, Duration.ofHours(1), Duration.ofMinutes(10), 1_000));
+    for (int i = 0; i < 20; i++) {
+      day.event(events.view("ann", T0 + i * 14_000, product("product-" + i % 12, "49.99")));
+    }
+
+    assertThat(day.values("ann")).containsEntry("product_view_count_5m", "20");
+    assertThat(day.stateBytes("ann")).isLessThan(2_048);
+  }
+
+  private static Map<String, String> named(Row row) {
+    Map<String, String> byName = new TreeMap<>();
+    row.values()
+        .forEach(value -> byName.put(value.feature() + "_" + value.window(), value.value()));
+    return byName;
+  }
+}
