@@ -63,20 +63,12 @@ public final class CompressedBatch {
   /** Whether a record begins like zstd or gzip, as no line of text does. */
   public static boolean isCompressed(byte[] bytes, int offset, int length) {
     Objects.checkFromIndexSize(offset, length, bytes.length);
-    return isGzip(bytes, offset, length) || isZstd(bytes, offset, length);
+    return GzipDecoder.isGzip(bytes, offset, length) || ZstdDecoder.isZstd(bytes, offset, length);
   }
 
   /** As {@link #isCompressed(byte[], int, int)}, for a record that fills the array. */
   public static boolean isCompressed(byte[] bytes) {
     return isCompressed(bytes, 0, bytes.length);
-  }
-
-  private static boolean isGzip(byte[] bytes, int offset, int length) {
-    return length >= 2 && (bytes[offset] & 0xFF) == 0x1F && (bytes[offset + 1] & 0xFF) == 0x8B;
-  }
-
-  private static boolean isZstd(byte[] bytes, int offset, int length) {
-    return length >= 4 && Words.readInt(bytes, offset) == 0xFD2FB528;
   }
 
   /**
@@ -104,9 +96,9 @@ public final class CompressedBatch {
     int limit = limits.maxBytesFrom(length);
     int expected = (int) Math.min((long) length * EXPECTED_RATIO, limit);
     BoundedBuffer content = new BoundedBuffer(expected, limit);
-    if (isGzip(bytes, offset, length)) {
+    if (GzipDecoder.isGzip(bytes, offset, length)) {
       GzipDecoder.decode(bytes, offset, offset + length, content);
-    } else if (isZstd(bytes, offset, length)) {
+    } else if (ZstdDecoder.isZstd(bytes, offset, length)) {
       ZstdDecoder.decode(bytes, offset, offset + length, content);
     } else {
       throw BatchException.invalid("it begins like neither zstd nor gzip");

@@ -40,6 +40,11 @@ final class GzipDecoder {
     }
   }
 
+  /** Whether the bytes begin as a gzip member does. */
+  static boolean isGzip(byte[] bytes, int offset, int length) {
+    return length >= 2 && (bytes[offset] & 0xFF) == 0x1F && (bytes[offset + 1] & 0xFF) == 0x8B;
+  }
+
   private void member() throws BatchException {
     header();
     int start = out.size();
@@ -60,11 +65,11 @@ final class GzipDecoder {
   }
 
   private void header() throws BatchException {
-    need(HEADER);
-    int flags = in[at + 3] & 0xFF;
-    if ((in[at] & 0xFF) != 0x1F || (in[at + 1] & 0xFF) != 0x8B) {
+    if (!isGzip(in, at, end - at)) {
       throw BatchException.invalid("the gzip data is followed by something else");
     }
+    need(HEADER);
+    int flags = in[at + 3] & 0xFF;
     if (in[at + 2] != 8 || (flags & RESERVED) != 0) {
       throw BatchException.invalid("the gzip header is not one of RFC 1952");
     }

@@ -13,7 +13,14 @@ import java.io.IOException;
  */
 final class ZstdDecoder {
 
+  private static final int MAGIC = 0xFD2FB528;
+
   private ZstdDecoder() {}
+
+  /** Whether the bytes begin as a zstd frame does. */
+  static boolean isZstd(byte[] bytes, int offset, int length) {
+    return length >= Integer.BYTES && Words.readInt(bytes, offset) == MAGIC;
+  }
 
   /** Decodes until the input ends or the buffer has gone over its limit. */
   static void decode(byte[] in, int from, int to, BoundedBuffer out) throws BatchException {

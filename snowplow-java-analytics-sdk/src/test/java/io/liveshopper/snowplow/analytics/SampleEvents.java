@@ -1,5 +1,7 @@
 package io.liveshopper.snowplow.analytics;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -194,7 +196,7 @@ public final class SampleEvents {
   public static List<byte[]> recordedOrGenerated() {
     List<byte[]> events = new ArrayList<>();
     for (String line : RecordedSession.lines()) {
-      events.add(line.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      events.add(line.getBytes(UTF_8));
     }
     return events.isEmpty() ? shopping(30, 1) : events;
   }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,7 @@ class ToJsonLikeJavaScriptTest {
     String schema = "iglu:com.acme/thing/jsonschema/1-0-0";
     assertSameJson(
         List.of(
-            SampleEvents.web(new java.util.Random(1), FullEvents.time())
+            SampleEvents.web(new Random(1), FullEvents.time())
                 .context(schema, "{\"from\":\"contexts\"}")
                 .derivedContext(schema, "{\"from\":\"derived\"}")
                 .toLine()));
