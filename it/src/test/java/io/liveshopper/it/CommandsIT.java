@@ -1,0 +1,199 @@
+package io.liveshopper.it;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.liveshopper.local.LocalSystem;
+import io.liveshopper.local.ProjectHome;
+import io.liveshopper.local.process.NamedPort;
+import io.liveshopper.local.process.PortPlan;
+import io.liveshopper.local.service.Service;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.redisson.Redisson;
+import org.redisson.api.RedissonClient;
+import org.redisson.config.Config;
+
+/** The commands of {@code ./up.sh}, one after the other as a user gives them. */
+@ExtendWith(OnEmbeddedSystem.class)
+class CommandsIT {
+
+  private static final String NO_EVENT = "not\tan\tevent";
+
+  @TempDir private Path directory;
+
+  private final int offset = freeOffset();
+  private final PortPlan ports = PortPlan.withOffset(offset);
+  private UpSh up;
+  private LocalSystem system;
+  private RedissonClient redis;
+
+  @BeforeEach
+  void describe() {
+    system = LocalSystem.builder().portOffset(offset).build();
+    up = new UpSh(ProjectHome.find().root(), offset);
+    Config config = new Config();
+    config
+        .useSingleServer()
+        .setAddress(system.redisAddress())
+        .setConnectionMinimumIdleSize(0)
+        .setConnectionPoolSize(4);
+    config.setLazyInitialization(true);
+    redis = Redisson.create(config);
+  }
+
+  @AfterEach
+  void leaveNothingBehind() {
+    redis.shutdown();
+    system.stopProcesses();
+    up.call("down", "--clean");
+  }
+
+  @Test
+  void aUserStartsReplaysWatchesSimulatesStopsAndGoesOn() throws IOException {
+    up.call().succeeded();
+    assertThat(up.call("status").succeeded().output())
+        .contains("kafka", "redis", "jobmanager", "taskmanager", "RUNNING");
+    assertListensOnLoopbackOnly();
+
+    up.call("replay", Sessions.sample().toString()).succeeded();
+    String shopper = Sessions.read(Sessions.sample()).get(0).shopper().orElseThrow();
+    RunningJob job = job();
+    job.awaitRows(everythingSent(job), "the sample session", System.nanoTime());
+    assertThat(up.call("watch", "user", shopper, "--once").succeeded().output())
+        .contains("product_view_count");
+
+    replayALineThatIsNoEvent();
+    awaitTheLineIn(job.badTopic(), job);
+
+    simulate(1);
+    job.awaitRows(everythingSent(job), "simulated shoppers", System.nanoTime());
+
+    up.call("down").succeeded();
+    assertThat(up.call("status").exitCode()).isNotZero();
+    assertNothingListens();
+
+    // What was stopped goes on: the state is the job's own, not read again.
+    up.call("up").succeeded();
+    simulate(2);
+    job.awaitRows(everythingSent(job), "simulated shoppers after a stop", System.nanoTime());
+
+    up.call("down", "--clean").succeeded();
+    assertNothingListens();
+    assertThat(system.settings().data().root()).doesNotExist();
+  }
+
+  @Test
+  void aTakenPortIsNamedInOneSentenceAndNothingIsLeftRunning() throws IOException {
+    try (ServerSocket taken =
+        new ServerSocket(ports.redis(), 1, InetAddress.getLoopbackAddress())) {
+      UpSh.Result result = up.call();
+
+      assertThat(result.exitCode()).isNotZero();
+      assertThat(result.output())
+          .contains(Integer.toString(taken.getLocalPort()))
+          .doesNotContain("Exception", "\tat ");
+    }
+    assertNothingListens();
+  }
+
+  private void replayALineThatIsNoEvent() throws IOException {
+    Path file = directory.resolve("with-a-bad-line.tsv");
+    String event = new RandomShop(1, "beside", Instant.now()).action().toString();
+    Files.write(file, List.of(NO_EVENT, event));
+    up.call("replay", file.toString()).succeeded();
+  }
+
+  private static void awaitTheLineIn(String topic, RunningJob job) {
+    try (DeadLetters deadLetters = new DeadLetters(job.bootstrapServers(), topic)) {
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(() -> assertThat(deadLetters.all()).hasSize(1));
+      assertThat(new String(deadLetters.all().get(0).original(), UTF_8)).isEqualTo(NO_EVENT);
+    }
+  }
+
+  private void simulate(int seed) {
+    up.call(
+            "simulate",
+            "--shoppers",
+            "20",
+            "--rate",
+            "200",
+            "--seconds",
+            "3",
+            "--seed",
+            Integer.toString(seed))
+        .succeeded();
+  }
+
+  private RunningJob job() {
+    JobSettings defaults = JobSettings.defaults();
+    return new RunningJob(
+        system.kafkaBootstrapServers(),
+        redis,
+        defaults,
+        "enriched-good",
+        "shopper-bad",
+        defaults.keys(""));
+  }
+
+  private static Expectation everythingSent(RunningJob job) {
+    try (TopicReader topic = new TopicReader(job.bootstrapServers(), job.topic())) {
+      return job.expectationOf(
+          topic.all().stream()
+              .map(ConsumerRecord::value)
+              .map(bytes -> new String(bytes, UTF_8))
+              .filter(line -> !line.equals(NO_EVENT))
+              .map(EnrichedLine::parse)
+              .toList());
+    }
+  }
+
+  private void assertListensOnLoopbackOnly() {
+    for (Service service : system.services()) {
+      long pid = system.process(service.name()).find().orElseThrow().pid();
+      assertThat(ListeningSockets.of(pid))
+          .as(service.name())
+          .isNotEmpty()
+          .allMatch(InetAddress::isLoopbackAddress);
+    }
+  }
+
+  private void assertNothingListens() {
+    assertThat(ports.all()).noneMatch(port -> isTaken(port.port()));
+  }
+
+  private static int freeOffset() {
+    int offset;
+    do {
+      offset = ThreadLocalRandom.current().nextInt(10_000, 18_000);
+    } while (PortPlan.withOffset(offset).all().stream()
+        .map(NamedPort::port)
+        .anyMatch(CommandsIT::isTaken));
+    return offset;
+  }
+
+  private static boolean isTaken(int port) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException nobodyListens) {
+      return false;
+    }
+  }
+}

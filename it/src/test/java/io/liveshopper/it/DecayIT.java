@@ -1,0 +1,122 @@
+package io.liveshopper.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.liveshopper.job.oracle.CartTotal;
+import io.liveshopper.redis.Layout;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Windows empty themselves when a shopper goes quiet, without any further event of anybody. */
+@ExtendWith(OnEmbeddedSystem.class)
+class DecayIT {
+
+  private static final Map<String, Integer> SHORT_WINDOWS = Map.of("6s", 6, "9s", 9, "12s", 12);
+
+  /** Longer than watermarks are behind a quiet stream (6 s), or values would expire undecayed. */
+  private static final Duration GRACE = Duration.ofSeconds(12);
+
+  private static final String SHOPPER = "quiet";
+
+  /** What a reader saw, and until when by the clock. */
+  private record Sample(long asOf, long seenAt, SortedMap<String, String> values) {
+
+    boolean showsTheSameAs(Sample other) {
+      return asOf == other.asOf && values.equals(other.values);
+    }
+  }
+
+  @Test
+  void windowsOfAQuietShopperDecayToZeroAndThenExpire(SystemUnderTest system) {
+    RunningJob job =
+        system.run(new JobSettings(SHORT_WINDOWS, CartTotal.AFTER, Layout.STRING, false, GRACE));
+    Instant now = Instant.now();
+    List<EnrichedLine> events = aViewAndAnAdd(now);
+    Expectation expectation = job.expectationOf(events);
+    SortedMap<String, String> everything = expectation.values(SHOPPER, now.toEpochMilli());
+    assertThat(everything).hasSize(3 * 16);
+
+    try (EventStream stream = job.stream()) {
+      stream.send(events);
+    }
+    List<Sample> samples = watchUntilNothingIsLeft(job, everything);
+
+    assertThat(samples.stream().map(Sample::values)).contains(everything);
+    assertThat(samples.stream().map(Sample::asOf)).isSorted();
+    for (Sample sample : samples) {
+      assertIsRight(sample, expectation.values(SHOPPER, sample.asOf()), now);
+    }
+    assertThat(job.rows().all().keySet()).noneMatch(key -> key.contains(SHOPPER));
+  }
+
+  private static List<EnrichedLine> aViewAndAnAdd(Instant now) {
+    BigDecimal price = new BigDecimal("12.50");
+    return List.of(
+        EventLines.action(
+            UUID.randomUUID(),
+            SHOPPER,
+            now,
+            "product_view",
+            EventLines.product("a", "Snow", price, "USD", null)),
+        EventLines.action(
+            UUID.randomUUID(),
+            SHOPPER,
+            now,
+            "add_to_cart",
+            EventLines.product("a", "Snow", price, "USD", 2),
+            EventLines.cart(new BigDecimal("25"), "USD")));
+  }
+
+  /** Reads again and again, and keeps what differs from the reading before. */
+  private static List<Sample> watchUntilNothingIsLeft(
+      RunningJob job, SortedMap<String, String> everything) {
+    List<Sample> samples = new ArrayList<>();
+    await()
+        .atMost(Duration.ofSeconds(90))
+        .pollInterval(Duration.ofMillis(20))
+        .until(
+            () -> {
+              ShopperRows rows =
+                  ShopperRows.ofShopper(job.redis(), job.keys(), SHOPPER, everything.keySet());
+              if (rows.asOf(SHOPPER).isEmpty()) {
+                return !samples.isEmpty();
+              }
+              Sample sample =
+                  new Sample(
+                      rows.asOf(SHOPPER).get(), System.currentTimeMillis(), rows.values(SHOPPER));
+              if (samples.isEmpty() || !samples.get(samples.size() - 1).showsTheSameAs(sample)) {
+                samples.add(sample);
+              }
+              return false;
+            });
+    return samples;
+  }
+
+  /**
+   * A row is the oracle's as of its own time; what is missing from it is a 0 that has had its
+   * grace.
+   */
+  private static void assertIsRight(
+      Sample sample, SortedMap<String, String> expected, Instant now) {
+    assertThat(expected).containsAllEntriesOf(sample.values());
+    expected.keySet().removeAll(sample.values().keySet());
+    expected.forEach(
+        (feature, value) -> {
+          String window = feature.substring(feature.lastIndexOf('_') + 1);
+          long length = SHORT_WINDOWS.get(window) * 1_000L;
+          assertThat(value).as(feature + " is missing").isEqualTo("0");
+          assertThat(sample.seenAt())
+              .as(feature + " is not kept for its grace")
+              .isGreaterThanOrEqualTo(now.toEpochMilli() + length + GRACE.toMillis());
+        });
+  }
+}

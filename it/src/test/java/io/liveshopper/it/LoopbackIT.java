@@ -1,0 +1,27 @@
+package io.liveshopper.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A system on a developer's machine is nobody else's business. */
+@ExtendWith(OnEmbeddedSystem.class)
+class LoopbackIT {
+
+  @Test
+  void everythingListensOnLoopbackOnly(SystemUnderTest system) {
+    system.run(JobSettings.defaults());
+
+    Map<String, Long> processes = system.processes();
+    assertThat(processes).hasSizeGreaterThanOrEqualTo(4);
+    processes.forEach(
+        (name, pid) -> {
+          List<InetAddress> addresses = ListeningSockets.of(pid);
+          assertThat(addresses).as(name).isNotEmpty().allMatch(InetAddress::isLoopbackAddress);
+        });
+  }
+}

@@ -1,0 +1,134 @@
+package io.liveshopper.it;
+
+import io.liveshopper.local.LocalException;
+import io.liveshopper.local.LocalSystem;
+import io.liveshopper.local.process.ServiceProcess;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.redisson.Redisson;
+import org.redisson.api.RedissonClient;
+import org.redisson.config.Config;
+
+/**
+ * The embedded system that the tests share: real Kafka, Redis and Flink processes on free ports.
+ * Jobs come and go on it, each with topics and keys of its own.
+ */
+final class SystemUnderTest implements AutoCloseable {
+
+  /** As many as the task manager has slots for. */
+  private static final int JOBS_AT_ONCE = 2;
+
+  private record Submitted(String flinkId, RunningJob job) {}
+
+  private final LocalSystem system;
+  private final RedissonClient redis;
+  private final Map<JobSettings, Submitted> running = new LinkedHashMap<>();
+  private int runs;
+
+  private SystemUnderTest(LocalSystem system) {
+    this.system = system;
+    Config config = new Config();
+    config
+        .useSingleServer()
+        .setAddress(system.redisAddress())
+        .setConnectionMinimumIdleSize(1)
+        .setConnectionPoolSize(4);
+    this.redis = Redisson.create(config);
+  }
+
+  /**
+   * Starts the processes.
+   *
+   * @throws LocalException if they do not start
+   */
+  static SystemUnderTest start() {
+    Path data =
+        Path.of(System.getProperty("it.directory"), "system-" + ProcessHandle.current().pid());
+    LocalSystem system =
+        LocalSystem.builder()
+            .dataDirectory(data)
+            .freePorts()
+            .progress(System.out::println)
+            .startWithoutJob();
+    // Processes outlive their parent: an interrupted build must not leave them behind.
+    Runtime.getRuntime().addShutdownHook(new Thread(system::stopProcesses, "stop-system"));
+    return new SystemUnderTest(system);
+  }
+
+  /** A job with these settings: the one that runs already, or a new one. */
+  RunningJob run(JobSettings settings) {
+    Submitted known = running.get(settings);
+    return known != null ? known.job() : submit(describe(settings, nextTopic()));
+  }
+
+  /** A new job with these settings on a topic in which the events lie already. */
+  RunningJob runOver(JobSettings settings, List<EnrichedLine> events) {
+    RunningJob job = describe(settings, nextTopic());
+    system.createTopics(List.of(job.topic()));
+    try (EventStream stream = job.stream()) {
+      stream.send(events);
+    }
+    return submit(job);
+  }
+
+  /** Another job with the settings and on the topic of a job, without its state or its keys. */
+  RunningJob runAgain(RunningJob first) {
+    runs++;
+    return submit(describe(first.settings(), first.topic()));
+  }
+
+  /** The processes of the system by name. */
+  Map<String, Long> processes() {
+    Map<String, Long> processes = new LinkedHashMap<>();
+    system
+        .services()
+        .forEach(
+            service -> {
+              ServiceProcess process = system.process(service.name());
+              processes.put(service.name(), process.find().orElseThrow().pid());
+            });
+    return processes;
+  }
+
+  private String nextTopic() {
+    return "enriched-" + ++runs;
+  }
+
+  private RunningJob describe(JobSettings settings, String topic) {
+    String run = "run" + runs;
+    return new RunningJob(
+        system.kafkaBootstrapServers(), redis, settings, topic, "bad-" + run, settings.keys(run));
+  }
+
+  private RunningJob submit(RunningJob job) {
+    cancel(job.settings());
+    if (running.size() == JOBS_AT_ONCE) {
+      cancel(running.keySet().iterator().next());
+    }
+    Map<String, String> options = new LinkedHashMap<>(job.settings().options());
+    options.put("job.name", job.keys().prefix());
+    options.put("kafka.group-id", job.keys().prefix());
+    options.put("kafka.enriched-topic", job.topic());
+    options.put("kafka.bad-topic", job.badTopic());
+    options.put("redis.prefix", job.keys().prefix());
+    String flinkId = system.submitJob(options, Optional.empty());
+    running.put(job.settings(), new Submitted(flinkId, job));
+    return job;
+  }
+
+  private void cancel(JobSettings settings) {
+    Submitted submitted = running.remove(settings);
+    if (submitted != null) {
+      system.cancelJob(submitted.flinkId());
+    }
+  }
+
+  @Override
+  public void close() {
+    redis.shutdown();
+    system.close();
+  }
+}
