@@ -16,7 +16,7 @@
 --
 -- Returns 1: written, 0: equal version, nothing done, -1: older version, nothing done.
 
-local call = redis.call
+local call, ARGV = redis.call, ARGV
 local hash = KEYS[1]
 local stored = call('HMGET', hash, '_version', '_sweep')
 local order, version, version_expiry = compare(stored[1], ARGV[1])

@@ -7,7 +7,8 @@
 --
 -- Returns 1: written, 0: equal version, nothing done, -1: older version, nothing done.
 
-local call = redis.call
+-- Locals: each look at a global costs, and there are several for every value.
+local call, KEYS, ARGV = redis.call, KEYS, ARGV
 local order, version, version_expiry = compare(call('GET', KEYS[1]), ARGV[1])
 if order < 0 then
   return -1

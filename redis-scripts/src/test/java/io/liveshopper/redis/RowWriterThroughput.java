@@ -41,13 +41,26 @@ public final class RowWriterThroughput {
         RedissonClient client = RedisConnections.connect(RedisSettings.single(redis.address()));
         try {
           throughput.run(client, layout, throughput.seconds / 2);
+          redis.command("CONFIG", "RESETSTAT");
           System.out.println(throughput.run(client, layout, throughput.seconds));
+          System.out.println(serverShare(redis));
         } finally {
           client.shutdown();
         }
         redis.command("FLUSHALL");
       }
     }
+  }
+
+  /** What Redis itself spends on a row, to tell it from what the client does. */
+  private static String serverShare(RedisServer redis) {
+    return redis
+        .command("INFO", "commandstats")
+        .toString()
+        .lines()
+        .filter(line -> line.startsWith("cmdstat_evalsha:"))
+        .findFirst()
+        .orElse("no call of a script");
   }
 
   private String run(RedissonClient client, Layout layout, int duration)

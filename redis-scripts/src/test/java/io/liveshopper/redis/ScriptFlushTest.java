@@ -72,6 +72,19 @@ class ScriptFlushTest {
   }
 
   @Test
+  void theScriptIsLoadedOnceAndThenCalledByItsDigestAlone() {
+    RowWriter writer = new RowWriter(client, KEYS);
+    write(writer, rows(1));
+    redis.command("CONFIG", "RESETSTAT");
+    for (int round = 2; round <= 5; round++) {
+      write(writer, rows(round));
+    }
+    assertThat(redis.command("INFO", "commandstats").toString())
+        .contains("cmdstat_evalsha:calls=" + 4 * USERS + ",")
+        .doesNotContain("cmdstat_eval:", "cmdstat_script");
+  }
+
+  @Test
   void aClientWithItsOwnScriptCacheRecoversAsWell() {
     Config config = new Config();
     config.useSingleServer().setAddress(redis.address());
