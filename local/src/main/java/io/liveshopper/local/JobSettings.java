@@ -38,8 +38,8 @@ public record JobSettings(
   private static final String ROOT = "live-shopper";
 
   /**
-   * What the job will see: its own defaults, under the file, under the single settings, under the
-   * environment's {@code CONFIG_FORCE_} variables.
+   * What the job will see: the single settings before the environment's {@code CONFIG_FORCE_}
+   * variables, these before the file, that before the job's own defaults.
    *
    * @param jobJar where {@code reference.conf} is
    * @param file the person's own file

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * One copy of the whole system on this machine: Kafka, Redis, Flink's job manager and task manager
@@ -30,6 +31,7 @@ import java.util.Optional;
 public final class LocalSystem implements AutoCloseable {
 
   private static final Duration GRACE = Duration.ofSeconds(20);
+  private static final Duration SHORT_GRACE = Duration.ofSeconds(3);
 
   private final LocalSystemSettings settings;
   private final List<Service> services;
@@ -55,49 +57,27 @@ public final class LocalSystem implements AutoCloseable {
   }
 
   /**
-   * Starts the processes that do not run and creates the missing topics; what runs is left alone.
-   * What this call has started is stopped again when it fails or its JVM is told to end.
+   * Starts what does not run, submits the job unless it runs, and waits until all its tasks do. A
+   * job submitted here goes on from the newest savepoint or retained checkpoint in the data
+   * directory. What this call has started is stopped again when it fails or its JVM is told to end.
+   *
+   * @return whether the job was submitted, rather than found running
    */
-  public void startProcesses() {
-    settings.data().create();
-    Startup startup = new Startup(settings.data(), settings.progress());
-    Thread onInterrupt = new Thread(startup::takeBack, "take-back");
-    Runtime.getRuntime().addShutdownHook(onInterrupt);
-    try {
-      JobSettings job = effectiveJobSettings(settings.jobSettings());
-      restartFlinkTogether();
-      startup.start(services);
-      Topics.ensure(kafkaBootstrapServers(), job.topics());
-      settings.progress().accept("  topics       " + String.join(", ", job.topics()));
-      job.save(settings.data().jobSettings());
-    } catch (RuntimeException e) {
-      startup.takeBack();
-      throw e;
-    } finally {
-      removeHook(onInterrupt);
-    }
+  public boolean start() {
+    return takingBackOnFailure(
+        startup -> {
+          startProcesses(startup);
+          return ensureJob(startup);
+        });
   }
 
-  /**
-   * Makes sure that the job runs: one that does is left alone, otherwise it is submitted and goes
-   * on from the newest savepoint or retained checkpoint in the data directory, if there is one.
-   *
-   * @return Flink's id of the job
-   */
-  public String ensureJob() {
-    Optional<JobSummary> running =
-        jobs.find(effectiveJobSettings(settings.jobSettings()).jobName());
-    String id =
-        running
-            .map(JobSummary::id)
-            .orElseGet(
-                () ->
-                    submitJob(
-                        settings.jobSettings(),
-                        RetainedState.newest(settings.data())
-                            .map(path -> path.toUri().toString())));
-    jobs.awaitRunning(id);
-    return id;
+  /** As {@link #start()}, without the job. */
+  public void startProcesses() {
+    takingBackOnFailure(
+        startup -> {
+          startProcesses(startup);
+          return false;
+        });
   }
 
   /** Submits the job afresh, with the settings of this system, and waits until it runs. */
@@ -141,9 +121,8 @@ public final class LocalSystem implements AutoCloseable {
 
   /** The job that goes by this system's job name, if it has not ended. */
   public Optional<JobSummary> job() {
-    String name =
-        JobSettings.load(settings.data().jobSettings()).map(JobSettings::jobName).orElse("");
-    return jobs.find(name);
+    return JobSettings.load(settings.data().jobSettings())
+        .flatMap(settings -> jobs.find(settings.jobName()));
   }
 
   /** Creates those of the topics that are missing, with room for records of 32 MiB. */
@@ -190,18 +169,112 @@ public final class LocalSystem implements AutoCloseable {
     new Startup(settings.data(), settings.progress()).start(List.of(service(name)));
   }
 
-  /** Stops all processes, those that feed others last. The job is not asked. */
-  public void stopProcesses() {
-    List.of(TaskManagerService.NAME, JobManagerService.NAME).parallelStream()
-        .forEach(name -> process(name).stop(GRACE));
-    List.of(KafkaService.NAME, RedisService.NAME).parallelStream()
-        .forEach(name -> process(name).stop(GRACE));
+  /**
+   * Stops the job with a savepoint where that is possible, and then all processes. Data stays.
+   *
+   * @return whether anything ran
+   */
+  public boolean stopKeepingState() {
+    if (services.stream().allMatch(service -> process(service.name()).find().isPresent())) {
+      try {
+        job()
+            .ifPresent(
+                job ->
+                    settings
+                        .progress()
+                        .accept("  job          savepoint " + stopWithSavepoint(job.id())));
+      } catch (LocalException e) {
+        settings
+            .progress()
+            .accept("  job          goes on from its last checkpoint; " + e.getMessage());
+      }
+    }
+    return stopProcesses(GRACE);
   }
 
-  /** Stops all processes. */
+  /**
+   * Stops all processes and removes everything they have kept.
+   *
+   * @return whether anything ran
+   */
+  public boolean stopAndForget() {
+    boolean any = stopProcesses(SHORT_GRACE);
+    settings.data().delete();
+    return any;
+  }
+
+  /** Stops all processes. The job is not asked. */
   @Override
   public void close() {
-    stopProcesses();
+    stopProcesses(GRACE);
+  }
+
+  private boolean takingBackOnFailure(Predicate<Startup> start) {
+    Startup startup = new Startup(settings.data(), settings.progress());
+    Thread onInterrupt = new Thread(startup::takeBack, "take-back");
+    Runtime.getRuntime().addShutdownHook(onInterrupt);
+    try {
+      return start.test(startup);
+    } catch (RuntimeException e) {
+      startup.takeBack();
+      throw e;
+    } finally {
+      removeHook(onInterrupt);
+    }
+  }
+
+  private void startProcesses(Startup startup) {
+    settings.data().create();
+    JobSettings job = effectiveJobSettings(settings.jobSettings());
+    restartFlinkTogether();
+    startup.start(services);
+    createTopics(job.topics());
+    settings.progress().accept("  topics       " + String.join(", ", job.topics()));
+  }
+
+  private boolean ensureJob(Startup startup) {
+    JobSettings wanted = effectiveJobSettings(settings.jobSettings());
+    Optional<JobSummary> running =
+        job().or(() -> jobs.find(wanted.jobName())).filter(job -> !job.hasEnded());
+    if (running.isPresent()) {
+      jobs.awaitRunning(running.get().id());
+      settings.progress().accept("  job          runs already");
+      return false;
+    }
+    Optional<String> state =
+        RetainedState.newest(settings.data()).map(path -> path.toUri().toString());
+    settings
+        .progress()
+        .accept("  job          submitted" + state.map(s -> ", going on from " + s).orElse(""));
+    try {
+      submitJob(Map.of(), state);
+    } catch (LocalException e) {
+      throw state.isEmpty()
+          ? e
+          : new LocalException(
+              e.getMessage()
+                  + "\n  It was to go on from "
+                  + state.get()
+                  + "; after down --clean it begins anew.",
+              e);
+    }
+    wanted.save(settings.data().jobSettings());
+    settings.progress().accept("  job          runs after " + startup.elapsed());
+    return true;
+  }
+
+  /** Those that feed others last. */
+  private boolean stopProcesses(Duration grace) {
+    // Both halves of each "or" must happen, hence no short circuit.
+    return stop(List.of(TaskManagerService.NAME, JobManagerService.NAME), grace)
+        | stop(List.of(KafkaService.NAME, RedisService.NAME), grace);
+  }
+
+  private boolean stop(List<String> names, Duration grace) {
+    List<String> stopped =
+        names.parallelStream().filter(name -> process(name).stop(grace)).toList();
+    stopped.forEach(name -> settings.progress().accept("  %-12s stopped".formatted(name)));
+    return !stopped.isEmpty();
   }
 
   /** The addresses that the job must use whatever its configuration file says. */

@@ -113,13 +113,8 @@ public final class LocalSystemBuilder {
 
   /** The system running, with the job. */
   public LocalSystem start() {
-    LocalSystem system = startWithoutJob();
-    try {
-      system.ensureJob();
-      return system;
-    } catch (RuntimeException e) {
-      system.close();
-      throw e;
-    }
+    LocalSystem system = build();
+    system.start();
+    return system;
   }
 }

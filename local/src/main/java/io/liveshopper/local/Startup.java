@@ -10,11 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /** Starts processes side by side, and takes back what it started when one of them fails. */
@@ -22,6 +27,7 @@ final class Startup {
 
   private static final Duration READY_WITHIN = Duration.ofSeconds(90);
   private static final Duration STOP_GRACE = Duration.ofSeconds(10);
+  private static final Duration TELL_EVERY = Duration.ofSeconds(5);
   private static final int LOG_LINES = 12;
   private static final String PORT_HINT =
       "stop it, or move this system out of its way with --port-offset N, 100 for instance";
@@ -30,6 +36,7 @@ final class Startup {
   private final Consumer<String> progress;
   private final long began = System.nanoTime();
   private final ConcurrentLinkedQueue<ServiceProcess> started = new ConcurrentLinkedQueue<>();
+  private final Set<String> ready = ConcurrentHashMap.newKeySet();
   private volatile boolean abandoned;
 
   Startup(DataDirectory data, Consumer<String> progress) {
@@ -67,13 +74,33 @@ final class Startup {
                   }));
       CompletableFuture<Void> all =
           CompletableFuture.allOf(starts.toArray(CompletableFuture[]::new));
-      CompletableFuture.anyOf(all, anyFailed).join();
+      awaitTelling(CompletableFuture.anyOf(all, anyFailed), missing);
+    } finally {
+      executor.shutdownNow();
+    }
+  }
+
+  private void awaitTelling(CompletableFuture<?> outcome, List<Service> starting) {
+    while (!outcome.isDone()) {
+      try {
+        outcome.get(TELL_EVERY.toSeconds(), TimeUnit.SECONDS);
+      } catch (TimeoutException e) {
+        List<String> waiting =
+            starting.stream().map(Service::name).filter(name -> !ready.contains(name)).toList();
+        progress.accept("  ... waiting for " + String.join(", ", waiting));
+      } catch (ExecutionException e) {
+        break;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new LocalException("Interrupted.", e);
+      }
+    }
+    try {
+      outcome.join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof LocalException known
           ? known
           : new LocalException("Starting failed: " + e.getCause(), e.getCause());
-    } finally {
-      executor.shutdownNow();
     }
   }
 
@@ -113,6 +140,7 @@ final class Startup {
           "The process %s is not ready after %d s%s"
               .formatted(service.name(), READY_WITHIN.toSeconds(), lastWords(service.name())));
     }
+    ready.add(service.name());
     progress.accept(
         "  %-12s ready on %s after %s"
             .formatted(service.name(), describe(service.ports().get(0)), elapsed()));

@@ -20,6 +20,8 @@ public final class RedisConnection implements AutoCloseable {
 
   private static final int TIMEOUT_MS = 2000;
 
+  private record RedisError(String message) {}
+
   private final Socket socket;
   private final InputStream in;
   private final OutputStream out;
@@ -68,6 +70,12 @@ public final class RedisConnection implements AutoCloseable {
     for (int i = 0; i < commands.size(); i++) {
       answers.add(read());
     }
+    // Only once all are read, or the next call would get this one's answers.
+    for (Object answer : answers) {
+      if (answer instanceof RedisError error) {
+        throw new IOException("Redis: " + error.message());
+      }
+    }
     return answers;
   }
 
@@ -95,7 +103,7 @@ public final class RedisConnection implements AutoCloseable {
       case ':' -> Long.valueOf(rest);
       case '$' -> readBulk(Integer.parseInt(rest));
       case '*' -> readArray(Integer.parseInt(rest));
-      case '-' -> throw new IOException("Redis: " + rest);
+      case '-' -> new RedisError(rest);
       default -> throw new IOException("Redis answered what is not RESP: " + line);
     };
   }

@@ -1,0 +1,61 @@
+package io.liveshopper.local.cli;
+
+import io.liveshopper.local.EventProducer;
+import io.liveshopper.local.LocalException;
+import io.liveshopper.local.LocalSystem;
+import io.liveshopper.local.Texts;
+import io.liveshopper.local.replay.Replay;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code ./up.sh replay FILE}. */
+@Command(
+    name = "replay",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Sends the lines of a file of enriched events (131 columns, plain or gzipped) to Kafka, all"
+          + " times moved by the same amount so that the last event is now.",
+      "",
+      "Lines that are no events are sent as they are."
+    })
+final class ReplayCommand implements Callable<Integer> {
+
+  @ParentCommand private RootCommand root;
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "FILE", description = "Enriched events, one a line.")
+  private Path file;
+
+  @Option(names = "--as-is", description = "Leave the times as they are.")
+  private boolean asIs;
+
+  @Override
+  public Integer call() {
+    LocalSystem system = root.system().build();
+    if (!Files.isRegularFile(file)) {
+      throw new LocalException(
+          Files.exists(file) ? file + " is not a file." : "There is no file " + file + ".");
+    }
+    try (EventProducer producer = Producers.enriched(root, system)) {
+      Replay.Summary sent = new Replay(file, asIs, Clock.systemUTC()).send(producer);
+      spec.commandLine()
+          .getOut()
+          .printf(
+              "Sent %d events%s%s.%n",
+              sent.events(),
+              sent.others() == 0
+                  ? ""
+                  : " and, as they are, %d lines that are no events".formatted(sent.others()),
+              sent.shift().isZero() ? "" : ", times moved by " + Texts.span(sent.shift()));
+    }
+    return 0;
+  }
+}

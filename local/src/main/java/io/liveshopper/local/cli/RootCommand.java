@@ -1,0 +1,105 @@
+package io.liveshopper.local.cli;
+
+import io.liveshopper.local.DataDirectory;
+import io.liveshopper.local.LocalException;
+import io.liveshopper.local.LocalSystem;
+import io.liveshopper.local.LocalSystemBuilder;
+import io.liveshopper.local.ProjectHome;
+import io.liveshopper.local.process.PortPlan;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** {@code ./up.sh} itself: without a command it starts the system. */
+@Command(
+    name = "./up.sh",
+    synopsisSubcommandLabel = "[COMMAND]",
+    mixinStandardHelpOptions = true,
+    version = "Live Shopper 0.1.0-SNAPSHOT",
+    description = {
+      "Runs Live Shopper on this machine: Kafka, Redis, Flink and the job, each as a process of its"
+          + " own, all on 127.0.0.1.",
+      "",
+      "Without a command: up."
+    },
+    subcommands = {
+      UpCommand.class,
+      StatusCommand.class,
+      LogsCommand.class,
+      DownCommand.class,
+      ReplayCommand.class,
+      WatchCommand.class,
+      SimulateCommand.class
+    })
+final class RootCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--port-offset",
+      paramLabel = "N",
+      scope = ScopeType.INHERIT,
+      description =
+          "Add N to every port, 0 to "
+              + PortPlan.MAX_OFFSET
+              + ", so that several copies run side by side. Each has its own data.")
+  private int portOffset;
+
+  // Scope INHERIT is not to be had for groups, so each command's help would lack these otherwise.
+  @Option(
+      names = "--embedded",
+      scope = ScopeType.INHERIT,
+      description = "Run plain processes. This is the default.")
+  private boolean embedded;
+
+  @Option(
+      names = "--docker",
+      scope = ScopeType.INHERIT,
+      description = "Run containers. Not available yet.")
+  private boolean docker;
+
+  @Mixin private JobOptions jobOptions;
+
+  @Override
+  public Integer call() {
+    return new Up(this, jobOptions, spec.commandLine().getOut()).run();
+  }
+
+  JobOptions jobOptions() {
+    return jobOptions;
+  }
+
+  int portOffset() {
+    return portOffset;
+  }
+
+  /** The copy of the system that the options mean, described but not touched. */
+  LocalSystemBuilder system() {
+    if (embedded && docker) {
+      throw new LocalException("Choose one of --embedded and --docker.");
+    }
+    if (docker) {
+      throw new LocalException(
+          "Running in Docker is not available yet: leave out --docker to run plain processes.");
+    }
+    return LocalSystem.builder().home(ProjectHome.find()).portOffset(portOffset);
+  }
+
+  /** How to call a command of this copy, for messages. */
+  String command(String arguments) {
+    return "./up.sh " + arguments + (portOffset == 0 ? "" : " --port-offset " + portOffset);
+  }
+
+  /** The path as it is best shown: relative to where the person is, if it is below. */
+  static String shown(DataDirectory data) {
+    Path here = Path.of("").toAbsolutePath();
+    return data.root().startsWith(here)
+        ? here.relativize(data.root()).toString()
+        : data.root().toString();
+  }
+}

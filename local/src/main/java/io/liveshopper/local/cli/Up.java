@@ -1,0 +1,67 @@
+package io.liveshopper.local.cli;
+
+import io.liveshopper.local.LocalSystem;
+import io.liveshopper.local.LocalSystemBuilder;
+import io.liveshopper.local.ProjectHome;
+import io.liveshopper.local.SystemLock;
+import io.liveshopper.local.process.PortPlan;
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/** Starts the system and says where everything is. */
+final class Up {
+
+  private final RootCommand root;
+  private final JobOptions jobOptions;
+  private final PrintWriter out;
+
+  Up(RootCommand root, JobOptions jobOptions, PrintWriter out) {
+    this.root = root;
+    this.jobOptions = jobOptions;
+    this.out = out;
+  }
+
+  int run() {
+    long began = System.nanoTime();
+    LocalSystemBuilder builder = root.system();
+    jobOptions.file(ProjectHome.find()).ifPresent(builder::configFile);
+    LocalSystem system =
+        builder.jobSettings(jobOptions.settings()).progress(this::progress).build();
+    try (SystemLock lock = SystemLock.take(system.settings().data(), this::progress)) {
+      progress("Starting Live Shopper, data and logs in " + shownData(system));
+      boolean anew = system.start();
+      if (!anew && jobOptions.areGiven()) {
+        progress(
+            "  The job was running already and keeps its settings; for others: "
+                + root.command("down")
+                + " first.");
+      }
+    }
+    printAddresses(system.settings().ports(), shownData(system), (System.nanoTime() - began) / 1e9);
+    return 0;
+  }
+
+  private void printAddresses(PortPlan ports, String data, double seconds) {
+    out.printf(Locale.ROOT, "Live Shopper runs (%.0f s).%n", seconds);
+    out.printf("  Flink's web page  http://localhost:%d%n", ports.flinkRest());
+    out.printf("  Kafka             localhost:%d%n", ports.kafka());
+    out.printf("  Redis             redis://localhost:%d%n", ports.redis());
+    out.printf(
+        "  Metrics           http://localhost:%d/metrics and http://localhost:%d/metrics%n",
+        ports.jobManagerMetrics(), ports.taskManagerMetrics());
+    out.printf("  Data and logs     %s%n", data);
+    out.printf(
+        "Next: %s, %s, or %s.%n",
+        root.command("replay FILE"), root.command("simulate"), root.command("down"));
+    out.flush();
+  }
+
+  private String shownData(LocalSystem system) {
+    return RootCommand.shown(system.settings().data());
+  }
+
+  private synchronized void progress(String line) {
+    out.println(line);
+    out.flush();
+  }
+}

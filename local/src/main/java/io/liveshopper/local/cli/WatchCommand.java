@@ -1,0 +1,90 @@
+package io.liveshopper.local.cli;
+
+import io.liveshopper.local.JobSettings;
+import io.liveshopper.local.LocalSystem;
+import io.liveshopper.local.process.LoopbackPorts;
+import io.liveshopper.local.watch.RedisConnection;
+import io.liveshopper.local.watch.ShopperView;
+import io.liveshopper.local.watch.Watch;
+import io.liveshopper.redis.Layout;
+import io.liveshopper.redis.RedisKeyOptions;
+import io.liveshopper.redis.RedisKeys;
+import io.liveshopper.redis.Subject;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code ./up.sh watch user ID} and {@code ./up.sh watch session ID}. */
+@Command(
+    name = "watch",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Shows the features of a shopper or a session as they change, until Ctrl-C.",
+      "",
+      "On a terminal a table by feature and window with what has just changed marked; otherwise one"
+          + " line a change."
+    })
+final class WatchCommand implements Callable<Integer> {
+
+  @ParentCommand private RootCommand root;
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "user|session", description = "Whose features.")
+  private String kind;
+
+  @Parameters(
+      index = "1",
+      paramLabel = "ID",
+      description = "The user's or session's id, as it came with the events.")
+  private String id;
+
+  @Option(names = "--once", description = "Show the features once and return.")
+  private boolean once;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    LocalSystem system = root.system().build();
+    Subject subject = subject();
+    JobSettings job = Producers.settingsOf(root, system);
+    RedisKeys keys =
+        new RedisKeys(
+            new RedisKeyOptions(
+                job.redisPrefix(),
+                Layout.valueOf(job.redisLayout().toUpperCase(Locale.ROOT)),
+                job.redisHashTags()));
+    int port = system.settings().ports().redis();
+    if (!LoopbackPorts.answers(port)) {
+      throw Producers.notRunning(root, "Redis", port);
+    }
+    boolean terminal = System.console() != null;
+    ShopperView view =
+        new ShopperView(subject, keys, () -> RedisConnection.open(LoopbackPorts.HOST, port));
+    Watch watch = new Watch(kind + " " + id, view, System.out, terminal);
+    if (once) {
+      watch.once();
+    } else {
+      watch.follow();
+    }
+    return 0;
+  }
+
+  private Subject subject() {
+    if (id.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "The id must not be empty");
+    }
+    return switch (kind) {
+      case "user" -> Subject.user(id);
+      case "session" -> Subject.session(id);
+      default ->
+          throw new ParameterException(
+              spec.commandLine(), "What to watch is user or session, not " + kind);
+    };
+  }
+}

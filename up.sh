@@ -1,0 +1,106 @@
+#!/usr/bin/env bash
+# Runs Live Shopper on this machine: see ./up.sh --help.
+set -euo pipefail
+
+here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
+class_path="$here/local/target/class-path.txt"
+
+fail() {
+  echo "✗ $*" >&2
+  exit 1
+}
+
+# The JDK that Maven would take: JAVA_HOME, else the PATH.
+tool() {
+  if [ -n "${JAVA_HOME:-}" ]; then
+    [ -x "$JAVA_HOME/bin/$1" ] || fail "JAVA_HOME is $JAVA_HOME, where there is no bin/$1: set it to a JDK 17 or later."
+    echo "$JAVA_HOME/bin/$1"
+  else
+    command -v "$1" || fail "There is no $1: install a JDK 17 or later and put it into PATH or JAVA_HOME."
+  fi
+}
+
+# The major version in a line like 'openjdk version "17.0.15"' or 'javac 1.8.0_402'.
+major() {
+  sed -nE 's/^[^0-9]*(1\.)?([0-9]+).*/\2/p' <<<"$1" | head -n 1
+}
+
+require_17() {
+  local version
+  version="$(major "$("$2" "$3" 2>&1 | grep -iE 'version|javac [0-9]' | head -n 1)")"
+  [ "${version:-0}" -ge 17 ] || fail "$1 is version ${version:-unknown} ($2): Live Shopper needs a JDK 17 or later."
+}
+
+# What has been built, each followed by what it is built from.
+is_stale() {
+  local output="$here/$1" source
+  shift
+  [ -e "$output" ] || return 0
+  for source in "$@"; do
+    [ -z "$(find "$here/$source" -newer "$output" -type f -print -quit 2>/dev/null)" ] || return 0
+  done
+  return 1
+}
+
+# A class path names jars of Maven's local repository, which may have been emptied since.
+lacks_jars() {
+  local jar
+  while IFS= read -r -d : jar; do
+    [ -e "$jar" ] || return 0
+  done <<<"$(cat "$1"):"
+  return 1
+}
+
+sdk=(snowplow-java-analytics-sdk/pom.xml snowplow-java-analytics-sdk/src/main)
+redis=(redis-scripts/pom.xml redis-scripts/src/main)
+outputs=(
+  job/target/live-shopper-job-0.1.0-SNAPSHOT.jar
+  local/target/live-shopper-local-0.1.0-SNAPSHOT.jar
+  local/target/class-path.txt
+  local/kafka-dist/target/class-path.txt
+  local/flink-dist/target/class-path.txt
+)
+
+needs_build() {
+  is_stale "${outputs[0]}" pom.xml job/pom.xml job/src/main "${sdk[@]}" "${redis[@]}" && return
+  is_stale "${outputs[1]}" pom.xml local/pom.xml local/src/main "${sdk[@]}" "${redis[@]}" && return
+  is_stale "${outputs[2]}" pom.xml local/pom.xml && return
+  is_stale "${outputs[3]}" pom.xml local/kafka-dist/pom.xml && return
+  is_stale "${outputs[4]}" pom.xml local/flink-dist/pom.xml local/flink-dist/src/main && return
+  local list
+  for list in "${outputs[@]:2}"; do
+    lacks_jars "$here/$list" && return
+  done
+  return 1
+}
+
+build() {
+  command -v mvn >/dev/null || fail "There is no mvn: install Maven 3.8 or later to build Live Shopper."
+  local javac log output
+  javac="$(tool javac)"
+  require_17 javac "$javac" -version
+  log="$here/.live-shopper/build.log"
+  mkdir -p "$here/.live-shopper"
+  echo "Building (the first time Maven downloads what it needs, which takes some minutes) ..." >&2
+  # A line a module and a goal would be much; a line a module is progress.
+  if ! (cd "$here" && mvn -B --no-transfer-progress -DskipTests -pl job,local -am package 2>&1) \
+    | tee "$log" | { grep --line-buffered -E '^\[INFO\] Building Live|^\[INFO\] Building [A-Za-z-]+ .*\[' || true; } \
+    | sed -uE 's/^\[INFO\] Building /  /' >&2; then
+    grep -E '^\[ERROR\]' "$log" | head -n 20 >&2 || tail -n 20 "$log" >&2
+    fail "The build failed; all of its output is in $log."
+  fi
+  # Maven leaves alone what comes out the same, although a source is newer.
+  for output in "${outputs[@]}"; do
+    touch "$here/$output"
+  done
+}
+
+java="$(tool java)"
+require_17 java "$java" -version
+if needs_build; then
+  build
+fi
+exec "$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto \
+  "-Dlive-shopper.home=$here" \
+  -cp "$here/local/target/live-shopper-local-0.1.0-SNAPSHOT.jar:$(cat "$class_path")" \
+  io.liveshopper.local.cli.Main "$@"
