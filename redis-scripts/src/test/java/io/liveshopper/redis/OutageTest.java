@@ -36,9 +36,8 @@ class OutageTest {
   }
 
   @AfterEach
-  void stop() {
-    client.shutdown();
-    redis.close();
+  void stop() throws Exception {
+    Cleanup.close(client, redis);
   }
 
   private static List<RowWrite> rows(int asOf) {

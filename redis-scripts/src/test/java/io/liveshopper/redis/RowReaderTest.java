@@ -32,9 +32,8 @@ class RowReaderTest {
   }
 
   @AfterAll
-  void stop() {
-    client.shutdown();
-    redis.close();
+  void stop() throws Exception {
+    Cleanup.close(client, redis);
   }
 
   private static RedisKeys keys(Layout layout) {

@@ -37,11 +37,8 @@ class RowWriterClusterTest {
   }
 
   @AfterAll
-  void stop() {
-    if (client != null) {
-      client.shutdown();
-    }
-    cluster.close();
+  void stop() throws Exception {
+    Cleanup.close(client, cluster);
   }
 
   @BeforeEach

@@ -42,9 +42,8 @@ class RowWriterHashLayoutTest {
   }
 
   @AfterAll
-  void stop() {
-    client.shutdown();
-    redis.close();
+  void stop() throws Exception {
+    Cleanup.close(client, redis);
   }
 
   @BeforeEach

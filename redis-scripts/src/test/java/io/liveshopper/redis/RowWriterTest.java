@@ -41,9 +41,8 @@ class RowWriterTest {
   }
 
   @AfterAll
-  void stop() {
-    client.shutdown();
-    redis.close();
+  void stop() throws Exception {
+    Cleanup.close(client, redis);
   }
 
   @BeforeEach

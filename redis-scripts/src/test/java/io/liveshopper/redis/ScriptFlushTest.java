@@ -39,9 +39,8 @@ class ScriptFlushTest {
   }
 
   @AfterEach
-  void stop() {
-    client.shutdown();
-    redis.close();
+  void stop() throws Exception {
+    Cleanup.close(client, redis);
   }
 
   private static List<RowWrite> rows(int round) {

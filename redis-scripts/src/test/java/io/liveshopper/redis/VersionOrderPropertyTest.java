@@ -38,9 +38,8 @@ class VersionOrderPropertyTest {
   }
 
   @AfterContainer
-  static void stop() {
-    client.shutdown();
-    redis.close();
+  static void stop() throws Exception {
+    Cleanup.close(client, redis);
   }
 
   @Property(tries = 300)
