@@ -70,7 +70,7 @@ final class SettingReader {
 
   Duration duration(String name, Duration least, Duration most) {
     String allowed =
-        "a duration such as 500 ms, 5 s or 10 min, from %s to %s"
+        "a duration such as 500 ms, 5 s or 10 m, from %s to %s"
             .formatted(Durations.format(least), Durations.format(most));
     Duration duration = typed(name, allowed, () -> config.getDuration(key(name)));
     if (duration.compareTo(least) < 0 || duration.compareTo(most) > 0) {
