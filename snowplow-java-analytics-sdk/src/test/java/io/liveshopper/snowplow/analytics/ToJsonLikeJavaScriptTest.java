@@ -3,6 +3,7 @@ package io.liveshopper.snowplow.analytics;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -38,7 +39,9 @@ class ToJsonLikeJavaScriptTest {
 
   @Test
   void theRecordedSessionReadsTheSame() throws IOException {
-    assertSameJson(RecordedSession.lines());
+    List<String> lines = RecordedSession.lines();
+    assumeFalse(lines.isEmpty(), "needs the recorded session");
+    assertSameJson(lines);
   }
 
   @Test
