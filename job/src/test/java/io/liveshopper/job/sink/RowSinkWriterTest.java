@@ -24,7 +24,7 @@ class RowSinkWriterTest {
   private static final RowSinkSettings SETTINGS =
       new RowSinkSettings(3, Duration.ofMillis(10), 2, 100);
 
-  private OneMailbox context = new OneMailbox();
+  private final OneMailbox context = new OneMailbox();
   private final FakeRowStore store = new FakeRowStore();
   private RowSinkWriter writer = writer(List.of());
   private long now;
@@ -135,13 +135,16 @@ class RowSinkWriterTest {
     write(row("ann", 2, "b", "2"));
     List<BufferedRequestState<Row>> states = writer.snapshotState(1);
     byte[] bytes = new RowStateSerializer().serialize(states.get(0));
+    passTime();
+    store.all.get(0).answer(Outcome.WRITTEN);
+    runMail();
     writer.close();
+    assertThat(store.all).hasSize(1);
 
-    context = new OneMailbox();
     writer = writer(List.of(new RowStateSerializer().deserialize(1, bytes)));
     passTime();
-    assertThat(store.all).hasSize(1);
-    assertThat(said(store.all.get(0).rows().get(0))).containsExactlyInAnyOrder("a=1", "b=2");
+    assertThat(store.all).hasSize(2);
+    assertThat(said(store.all.get(1).rows().get(0))).containsExactlyInAnyOrder("a=1", "b=2");
   }
 
   @Test
