@@ -18,11 +18,13 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.Tuple.Tuple2;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.redisson.api.RedissonClient;
 
 /** However often and in whatever order a shopper's rows arrive, the newest stays. */
+@AddLifecycleHook(SkipWithoutRedis.class)
 class VersionOrderPropertyTest {
 
   private static final Subject SHOPPER = Subject.user("shopper");
