@@ -62,6 +62,22 @@ class ReplayIT {
   }
 
   @Test
+  void aSessionOfLongAgoFillsNothing() {
+    List<EnrichedLine> longAgo =
+        Sessions.ofOthers(Sessions.read(Sessions.sample()), "long-ago").stream()
+            .map(event -> event.shifted(Duration.ofDays(-400)))
+            .toList();
+    EnrichedLine marker = new RandomShop(9, "marker", Instant.now()).action();
+    try (EventStream stream = job.stream()) {
+      longAgo.forEach(event -> stream.send("one partition", event.bytes()));
+      stream.send("one partition", marker.bytes());
+    }
+
+    job.awaitRows(job.expectationOf(List.of(marker)), "the marker", System.nanoTime());
+    assertThat(job.rows().all().keySet()).noneMatch(key -> key.contains("long-ago"));
+  }
+
+  @Test
   void featuresAreThereWithinASecondOfTheLastRecord() {
     List<Duration> took = new ArrayList<>();
     try (EventStream stream = job.stream()) {
