@@ -60,7 +60,7 @@ class CommandsIT {
   @AfterEach
   void leaveNothingBehind() {
     redis.shutdown();
-    system.stopProcesses();
+    system.close();
     up.call("down", "--clean");
   }
 

@@ -54,7 +54,7 @@ final class SystemUnderTest implements AutoCloseable {
             .progress(System.out::println)
             .startWithoutJob();
     // Processes outlive their parent: an interrupted build must not leave them behind.
-    Runtime.getRuntime().addShutdownHook(new Thread(system::stopProcesses, "stop-system"));
+    Runtime.getRuntime().addShutdownHook(new Thread(system::close, "stop-system"));
     return new SystemUnderTest(system);
   }
 
