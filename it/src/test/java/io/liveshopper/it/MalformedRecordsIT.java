@@ -82,7 +82,7 @@ class MalformedRecordsIT {
     try (EventStream stream = job.stream()) {
       for (CompressedRecord compression : CompressedRecord.values()) {
         List<EnrichedLine> events =
-            new RandomShop(31, compression.name(), Instant.now())
+            new RandomShop(31 + compression.ordinal(), "batch", Instant.now())
                 .events(100).stream().map(MalformedRecordsIT::ofOneShopper).toList();
         byte[] badEvent = template.with(Column.CONTEXTS, "{").bytes();
         List<byte[]> batch = new ArrayList<>(events.stream().map(EnrichedLine::bytes).toList());
