@@ -69,7 +69,9 @@ class CommandsIT {
     up.call().succeeded();
     assertThat(up.call("status").succeeded().output())
         .contains("kafka", "redis", "jobmanager", "taskmanager", "RUNNING");
-    assertListensOnLoopbackOnly();
+    if (ListeningSockets.canBeTold()) {
+      assertListensOnLoopbackOnly();
+    }
 
     up.call("replay", Sessions.sample().toString()).succeeded();
     String shopper = Sessions.read(Sessions.sample()).get(0).shopper().orElseThrow();

@@ -20,6 +20,11 @@ final class ListeningSockets {
 
   private ListeningSockets() {}
 
+  /** Whether this machine tells. */
+  static boolean canBeTold() {
+    return Files.exists(Path.of("/proc/self/net/tcp"));
+  }
+
   /** The addresses on which the process listens. */
   static List<InetAddress> of(long pid) {
     Path process = Path.of("/proc", Long.toString(pid));
