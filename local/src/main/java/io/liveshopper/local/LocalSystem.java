@@ -166,7 +166,9 @@ public final class LocalSystem implements AutoCloseable {
 
   /** Starts a process that has been stopped or killed, and waits until it serves. */
   public void restart(String name) {
-    new Startup(settings.data(), settings.progress()).start(List.of(service(name)));
+    Startup startup = new Startup(settings.data(), settings.progress());
+    startup.requirePorts(List.of(service(name)));
+    startup.start(List.of(service(name)));
   }
 
   /**
@@ -224,9 +226,10 @@ public final class LocalSystem implements AutoCloseable {
   }
 
   private void startProcesses(Startup startup) {
-    settings.data().create();
     JobSettings job = effectiveJobSettings(settings.jobSettings());
-    restartFlinkTogether();
+    stopFlinkWithoutItsHead();
+    startup.requirePorts(services);
+    settings.data().create();
     startup.start(services);
     createTopics(job.topics());
     settings.progress().accept("  topics       " + String.join(", ", job.topics()));
@@ -291,11 +294,10 @@ public final class LocalSystem implements AutoCloseable {
   }
 
   /** A task manager does not outlive its job manager by much: they start together. */
-  private void restartFlinkTogether() {
+  private void stopFlinkWithoutItsHead() {
     if (process(JobManagerService.NAME).find().isEmpty()) {
       process(TaskManagerService.NAME).stop(GRACE);
       settings.data().clearScratch();
-      settings.data().create();
     }
   }
 

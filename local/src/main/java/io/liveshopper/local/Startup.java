@@ -1,5 +1,6 @@
 package io.liveshopper.local;
 
+import io.liveshopper.local.process.Launch;
 import io.liveshopper.local.process.LogTail;
 import io.liveshopper.local.process.LoopbackPorts;
 import io.liveshopper.local.process.NamedPort;
@@ -45,21 +46,28 @@ final class Startup {
   }
 
   /**
+   * Fails when a service that does not run could not listen.
+   *
+   * @throws LocalException naming the taken port and what it is for
+   */
+  void requirePorts(List<Service> services) {
+    List<NamedPort> ports = new ArrayList<>();
+    services.stream()
+        .filter(service -> process(service).find().isEmpty())
+        .forEach(service -> ports.addAll(service.ports()));
+    LoopbackPorts.requireFree(ports, PORT_HINT);
+  }
+
+  /**
    * Starts the services that do not run and waits until all of them serve.
    *
-   * @throws LocalException naming a taken port, or the process that died with the end of its log
+   * @throws LocalException naming the process that died or does not serve, with the end of its log
    */
   void start(List<Service> services) {
-    List<Service> missing =
-        services.stream().filter(service -> process(service).find().isEmpty()).toList();
-    List<NamedPort> ports = new ArrayList<>();
-    missing.forEach(service -> ports.addAll(service.ports()));
-    LoopbackPorts.requireFree(ports, PORT_HINT);
-
     ExecutorService executor = Executors.newFixedThreadPool(services.size());
     try {
       List<CompletableFuture<Void>> starts =
-          missing.stream()
+          services.stream()
               .map(service -> CompletableFuture.runAsync(() -> startOne(service), executor))
               .toList();
       // The first failure is enough: nobody should wait a minute for the others to time out.
@@ -74,7 +82,7 @@ final class Startup {
                   }));
       CompletableFuture<Void> all =
           CompletableFuture.allOf(starts.toArray(CompletableFuture[]::new));
-      awaitTelling(CompletableFuture.anyOf(all, anyFailed), missing);
+      awaitTelling(CompletableFuture.anyOf(all, anyFailed), services);
     } finally {
       executor.shutdownNow();
     }
@@ -106,7 +114,9 @@ final class Startup {
 
   /** Stops everything that this object started, and starts nothing more. */
   void takeBack() {
-    abandoned = true;
+    synchronized (this) {
+      abandoned = true;
+    }
     started.parallelStream().forEach(process -> process.stop(STOP_GRACE));
     started.clear();
   }
@@ -118,13 +128,9 @@ final class Startup {
 
   private void startOne(Service service) {
     ServiceProcess process = process(service);
-    var launch = service.prepare();
-    synchronized (this) {
-      if (abandoned) {
-        return;
-      }
-      process.start(launch);
-      started.add(process);
+    boolean ran = process.find().isPresent();
+    if (!ran && !launch(service, process)) {
+      return;
     }
     boolean decided =
         Waiting.until(READY_WITHIN, () -> abandoned || process.find().isEmpty() || service.ready());
@@ -141,9 +147,24 @@ final class Startup {
               .formatted(service.name(), READY_WITHIN.toSeconds(), lastWords(service.name())));
     }
     ready.add(service.name());
+    if (ran) {
+      return;
+    }
     progress.accept(
         "  %-12s ready on %s after %s"
             .formatted(service.name(), describe(service.ports().get(0)), elapsed()));
+  }
+
+  /** Whether it was started: not if everything has been taken back in the meantime. */
+  private boolean launch(Service service, ServiceProcess process) {
+    Launch launch = service.prepare();
+    synchronized (this) {
+      if (!abandoned) {
+        process.start(launch);
+        started.add(process);
+      }
+      return !abandoned;
+    }
   }
 
   private String lastWords(String name) {

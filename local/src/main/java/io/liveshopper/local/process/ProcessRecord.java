@@ -25,6 +25,9 @@ import java.util.Properties;
  */
 public record ProcessRecord(long pid, Instant startedAt, String marker) {
 
+  // Where there is this, a process without a command line has ended and only waits to be collected.
+  private static final boolean COMMAND_LINES_SHOWN = Files.exists(Path.of("/proc/self/cmdline"));
+
   // Linux derives the start from the boot time, which moves a little when the clock is set.
   private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
@@ -48,7 +51,7 @@ public record ProcessRecord(long pid, Instant startedAt, String marker) {
             .orElse(false);
     return process.pid() == pid
         && sameStart
-        && info.commandLine().map(line -> line.contains(marker)).orElse(true);
+        && info.commandLine().map(line -> line.contains(marker)).orElse(!COMMAND_LINES_SHOWN);
   }
 
   /** Writes the record whole or not at all. */

@@ -65,16 +65,16 @@ final class ShopperLife {
     browsing = new Browsing(chance, shopper, browsing, now, signedIn, coming);
     Set<String> seen = new HashSet<>();
     open("/", "", "Shop");
-    boolean staying = !chance.is(0.15);
+    boolean staying = !chance.is(0.3);
     for (int pages = 1; staying && pages < MAX_PAGES; pages++) {
       browsing.think(9_000);
-      if (!cart.isEmpty() && chance.is(0.14)) {
+      if (!cart.isEmpty() && chance.is(0.09)) {
         staying = !checkOut() && chance.is(0.5);
       } else if (!cart.isEmpty() && chance.is(0.08)) {
         reconsider();
       } else {
         lookAround(seen);
-        staying = !chance.is(0.045);
+        staying = !chance.is(0.08);
       }
       if (!signedIn && chance.is(0.03)) {
         signIn();
@@ -120,7 +120,7 @@ final class ShopperLife {
       hesitate(product);
       again = true;
     }
-    if (chance.is((again ? 0.4 : 0.2) * (dear ? 0.6 : 1))) {
+    if (chance.is((again ? 0.3 : 0.12) * (dear ? 0.6 : 1))) {
       browsing.think(4_000);
       Item item = new Item(product, chance.is(0.8) ? 1 : chance.between(2, 3));
       cart.add(item);
@@ -162,7 +162,7 @@ final class ShopperLife {
       open("/checkout/" + step, "", "Checkout");
       browsing.happen(new ShopAction.CheckoutStep(step, cart.total()));
       browsing.think(15_000);
-      if (chance.is(0.1)) {
+      if (chance.is(0.15)) {
         return false;
       }
     }

@@ -1,0 +1,80 @@
+package io.liveshopper.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JobSettingsTest {
+
+  private static final String REFERENCE =
+      """
+      live-shopper {
+        job.name = "live-shopper"
+        kafka { enriched-topic = "enriched-good", bad-topic = "shopper-bad" }
+        redis { prefix = "", layout = "string", hash-tags = false }
+      }
+      """;
+
+  @TempDir private Path directory;
+  private Path jar;
+
+  @BeforeEach
+  void makeJar() throws IOException {
+    jar = directory.resolve("job.jar");
+    try (OutputStream out = Files.newOutputStream(jar);
+        ZipOutputStream zip = new ZipOutputStream(out)) {
+      zip.putNextEntry(new ZipEntry("reference.conf"));
+      zip.write(REFERENCE.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      zip.closeEntry();
+    }
+  }
+
+  @Test
+  void theJobsOwnDefaultsComeLastAndSingleSettingsFirst() throws IOException {
+    Path file =
+        Files.writeString(
+            directory.resolve("live-shopper.conf"),
+            "live-shopper { redis.prefix = staging, kafka.bad-topic = bad }");
+
+    JobSettings settings =
+        JobSettings.resolve(
+            jar,
+            Optional.of(file),
+            Map.of("redis.prefix", "test", "live-shopper.redis.hash-tags", "true"));
+
+    assertThat(settings)
+        .isEqualTo(new JobSettings("live-shopper", "enriched-good", "bad", "test", "string", true));
+    assertThat(settings.topics()).containsExactly("enriched-good", "bad", "shopper-features");
+  }
+
+  @Test
+  void settingsKeptAreReadAgain() {
+    JobSettings settings = new JobSettings("job", "good", "bad", "a:b", "hash", true);
+    Path file = directory.resolve("kept.json");
+
+    settings.save(file);
+
+    assertThat(JobSettings.load(file)).contains(settings);
+    assertThat(JobSettings.load(directory.resolve("none"))).isEmpty();
+  }
+
+  @Test
+  void aFileThatIsNoHoconIsASentence() throws IOException {
+    Path file = Files.writeString(directory.resolve("broken.conf"), "live-shopper { redis = [ }");
+
+    assertThatThrownBy(() -> JobSettings.resolve(jar, Optional.of(file), Map.of()))
+        .isInstanceOf(LocalException.class)
+        .hasMessageStartingWith("The job's configuration cannot be read: " + file + ":");
+  }
+}

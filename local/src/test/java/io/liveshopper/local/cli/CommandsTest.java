@@ -1,0 +1,135 @@
+package io.liveshopper.local.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class CommandsTest {
+
+  /** Nobody runs a copy at this offset. */
+  private static final String UNUSED = "--port-offset=49871";
+
+  @TempDir private Path directory;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--bogus | Unknown option: '--bogus'. See ./up.sh --help.",
+        "--port-offset x | 'x' is not an int. See ./up.sh --help.",
+        "stat | Unmatched argument at index 0: 'stat'. See ./up.sh --help.",
+        "logs | Missing required parameter: 'NAME'. See ./up.sh logs --help.",
+        "logs nope | There is no log named nope; there are job, jobmanager, taskmanager, kafka,"
+            + " redis. See ./up.sh logs --help.",
+        "watch cat 1 | What to watch is user or session, not cat. See ./up.sh watch --help.",
+        "simulate --rate 0 | --rate must be above 0 and at most 1000000, not 0.0.",
+        "simulate --shoppers 0 | --shoppers must be from 1 to 100000, not 0.",
+        "simulate --start 2026-01-05T10:00:00Z | --start goes with --out only",
+      })
+  void whatIsNotUnderstoodIsOneSentence(String arguments, String message) {
+    assertThat(run(arguments.split(" "))).isEqualTo(2);
+    assertThat(err.toString()).contains(message).hasLineCount(1);
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--docker | Running in Docker is not available yet: leave out --docker",
+        "status --docker | Running in Docker is not available yet: leave out --docker",
+        "--docker --embedded | Choose one of --embedded and --docker.",
+        "--port-offset 60000 | A port offset is between 0 and 50000, not 60000.",
+        "--conf none.conf | There is no configuration file none.conf.",
+        "replay none.tsv | There is no file none.tsv.",
+        "replay . | . is not a file.",
+      })
+  void whatIsNotPossibleIsOneSentence(String arguments, String message) {
+    assertThat(run(arguments.split(" "))).isEqualTo(1);
+    assertThat(err.toString()).contains(message).hasLineCount(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"watch user 42", "simulate"})
+  void whatNeedsARunningSystemSaysHowToStartIt(String arguments) {
+    assertThat(run((arguments + " " + UNUSED).split(" "))).isEqualTo(1);
+    assertThat(err.toString())
+        .contains("The system has not been started: run ./up.sh up --port-offset 49871 first.");
+  }
+
+  @Test
+  void theStatusOfNothingIsStopped() {
+    assertThat(run("status", UNUSED)).isEqualTo(1);
+    assertThat(out.toString())
+        .containsPattern("kafka +stopped +- +58963, 64064")
+        .containsPattern("job +not running");
+  }
+
+  @Test
+  void globalOptionsGoBeforeAndAfterTheCommand() {
+    run(UNUSED, "status");
+    String before = out.toString();
+    out.getBuffer().setLength(0);
+    run("status", UNUSED);
+
+    assertThat(out.toString()).isEqualTo(before).contains("58963");
+  }
+
+  @Test
+  void logsOfAProcessThatNeverRanAreASentence() {
+    assertThat(run("logs", "kafka", UNUSED)).isEqualTo(1);
+    assertThat(err.toString()).contains("There is no log of kafka yet.");
+  }
+
+  @Test
+  void stoppingNothingIsHarmless() {
+    assertThat(run("down", UNUSED)).isZero();
+    assertThat(out.toString()).contains("Nothing was running.");
+  }
+
+  @Test
+  void aSimulationIsWrittenToAFile() throws IOException {
+    Path file = directory.resolve("events.tsv");
+
+    int code =
+        run("simulate", "--shoppers=3", "--rate=10", "--seconds=5", "--seed=1", "--out=" + file);
+
+    assertThat(code).isZero();
+    assertThat(Files.readAllLines(file)).hasSize(50);
+    assertThat(out.toString()).contains("Wrote 50 events of 3 shoppers to " + file + " (seed 1).");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "up", "status", "logs", "down", "replay", "watch", "simulate"})
+  void everyCommandHasHelp(String command) {
+    assertThat(run((command + " --help").strip().split(" "))).isZero();
+    assertThat(out.toString()).contains("Usage: ./up.sh", "--port-offset");
+  }
+
+  @Test
+  void theHelpNamesEveryCommand() {
+    run("--help");
+
+    assertThat(out.toString())
+        .contains("up ", "status ", "logs ", "down ", "replay ", "watch ", "simulate ");
+  }
+
+  private int run(String... arguments) {
+    CommandLine commands = Main.commandLine();
+    commands.setOut(new PrintWriter(out, true));
+    commands.setErr(new PrintWriter(err, true));
+    return commands.execute(arguments);
+  }
+}

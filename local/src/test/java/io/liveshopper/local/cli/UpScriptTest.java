@@ -1,0 +1,113 @@
+package io.liveshopper.local.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.liveshopper.local.process.Executables;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the script says on machines that lack something. */
+class UpScriptTest {
+
+  private static final List<String> NEEDED =
+      List.of("bash", "cat", "dirname", "find", "grep", "head", "mkdir", "sed", "tee", "touch");
+
+  @TempDir private Path directory;
+  private Path programs;
+  private Path jdk;
+
+  @BeforeEach
+  void makeAMachine() throws IOException {
+    programs = Files.createDirectory(directory.resolve("programs"));
+    for (String name : NEEDED) {
+      program(programs.resolve(name), "exec " + Executables.inPath(name).orElseThrow() + " \"$@\"");
+    }
+    jdk = Files.createDirectories(directory.resolve("jdk/bin")).getParent();
+    Files.copy(Path.of("../up.sh"), directory.resolve("up.sh"));
+  }
+
+  @Test
+  void withoutJavaAJdkIsAskedFor() throws Exception {
+    assertThat(run(Map.of()))
+        .isEqualTo(
+            "✗ There is no java: install a JDK 17 or later and put it into PATH or JAVA_HOME.");
+  }
+
+  @Test
+  void aJavaHomeWithoutJavaIsNamed() throws Exception {
+    assertThat(run(Map.of("JAVA_HOME", jdk.toString())))
+        .isEqualTo(
+            "✗ JAVA_HOME is %s, where there is no bin/java: set it to a JDK 17 or later."
+                .formatted(jdk));
+  }
+
+  @Test
+  void tooOldAJavaIsNamedWithItsVersion() throws Exception {
+    Path java = program(jdk.resolve("bin/java"), "echo 'java version \"1.8.0_402\"' >&2");
+    assertThat(run(Map.of("JAVA_HOME", jdk.toString())))
+        .isEqualTo(
+            "✗ java is version 8 (%s): Live Shopper needs a JDK 17 or later.".formatted(java));
+
+    program(java, "echo 'openjdk version \"11.0.2\" 2019-01-15' >&2");
+    assertThat(run(Map.of("JAVA_HOME", jdk.toString()))).contains("java is version 11 (");
+  }
+
+  @Test
+  void aJavaWithoutACompilerIsNotEnoughToBuild() throws Exception {
+    program(jdk.resolve("bin/java"), "echo 'openjdk version \"17.0.15\"' >&2");
+    program(programs.resolve("mvn"), "exit 1");
+
+    assertThat(run(Map.of("JAVA_HOME", jdk.toString())))
+        .contains("where there is no bin/javac: set it to a JDK 17 or later.");
+  }
+
+  @Test
+  void withoutMavenMavenIsAskedFor() throws Exception {
+    program(jdk.resolve("bin/java"), "echo 'openjdk version \"21\" 2023-09-19' >&2");
+    program(jdk.resolve("bin/javac"), "echo 'javac 21'");
+
+    assertThat(run(Map.of("JAVA_HOME", jdk.toString())))
+        .isEqualTo("✗ There is no mvn: install Maven 3.8 or later to build Live Shopper.");
+  }
+
+  @Test
+  void aBuildThatFailsShowsItsErrorsAndWhereTheRestIs() throws Exception {
+    program(jdk.resolve("bin/java"), "echo 'openjdk version \"17.0.15\"' >&2");
+    program(jdk.resolve("bin/javac"), "echo 'javac 17.0.15'");
+    program(programs.resolve("mvn"), "echo '[INFO] fine'; echo '[ERROR] no such jar'; exit 1");
+
+    assertThat(run(Map.of("JAVA_HOME", jdk.toString())))
+        .contains("[ERROR] no such jar")
+        .endsWith(
+            "✗ The build failed; all of its output is in %s/.live-shopper/build.log."
+                .formatted(directory));
+  }
+
+  private String run(Map<String, String> environment) throws Exception {
+    ProcessBuilder builder =
+        new ProcessBuilder(programs.resolve("bash").toString(), directory + "/up.sh")
+            .redirectErrorStream(true);
+    builder.environment().clear();
+    builder.environment().put("PATH", programs.toString());
+    builder.environment().put("LC_ALL", "C.UTF-8");
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    String output =
+        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    assertThat(process.waitFor()).as(output).isEqualTo(1);
+    return output;
+  }
+
+  private static Path program(Path file, String line) throws IOException {
+    Files.writeString(file, "#!" + Executables.inPath("bash").orElseThrow() + "\n" + line + "\n");
+    return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+}

@@ -1,0 +1,61 @@
+package io.liveshopper.local.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.liveshopper.local.LocalException;
+import java.util.Collections;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PortPlanTest {
+
+  @Test
+  void kafkaRedisAndFlinksPageHaveThePortsEverybodyKnows() {
+    PortPlan plan = PortPlan.withOffset(0);
+
+    assertThat(plan.kafka()).isEqualTo(9092);
+    assertThat(plan.redis()).isEqualTo(6379);
+    assertThat(plan.flinkRest()).isEqualTo(8081);
+  }
+
+  @Property
+  void copiesUpToAThousandApartShareNoPort(
+      @ForAll @IntRange(max = PortPlan.MAX_OFFSET - PortPlan.SAFE_DISTANCE) int offset,
+      @ForAll @IntRange(min = 1, max = PortPlan.SAFE_DISTANCE) int distance) {
+    List<Integer> one = numbers(PortPlan.withOffset(offset));
+    List<Integer> other = numbers(PortPlan.withOffset(offset + distance));
+
+    assertThat(one).doesNotHaveDuplicates();
+    assertThat(Collections.disjoint(one, other)).as("%s and %s", one, other).isTrue();
+  }
+
+  @Test
+  void theLargestOffsetStillGivesPorts() {
+    assertThat(numbers(PortPlan.withOffset(PortPlan.MAX_OFFSET))).allMatch(port -> port <= 65_535);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, PortPlan.MAX_OFFSET + 1})
+  void anOffsetOutsideIsRefusedWithWhatIsAllowed(int offset) {
+    assertThatThrownBy(() -> PortPlan.withOffset(offset))
+        .isInstanceOf(LocalException.class)
+        .hasMessage("A port offset is between 0 and 50000, not " + offset + ".");
+  }
+
+  @Test
+  void freePortsAreFreeAndDifferent() {
+    List<Integer> ports = numbers(PortPlan.free());
+
+    assertThat(ports).doesNotHaveDuplicates().allMatch(LoopbackPorts::isFree);
+  }
+
+  private static List<Integer> numbers(PortPlan plan) {
+    return plan.all().stream().map(NamedPort::port).toList();
+  }
+}

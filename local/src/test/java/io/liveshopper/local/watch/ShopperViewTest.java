@@ -1,0 +1,129 @@
+package io.liveshopper.local.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.liveshopper.redis.Layout;
+import io.liveshopper.redis.RedisConnections;
+import io.liveshopper.redis.RedisKeyOptions;
+import io.liveshopper.redis.RedisKeys;
+import io.liveshopper.redis.RedisServer;
+import io.liveshopper.redis.RedisSettings;
+import io.liveshopper.redis.RowWrite;
+import io.liveshopper.redis.RowWriter;
+import io.liveshopper.redis.Subject;
+import io.liveshopper.redis.ValueGroup;
+import io.liveshopper.redis.ValueWrite;
+import io.liveshopper.redis.Version;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.redisson.api.RedissonClient;
+
+class ShopperViewTest {
+
+  private static final String ODD_ID = "a:b*[c] %é{d}?\\";
+  private static RedisServer server;
+  private static RedissonClient client;
+
+  @BeforeAll
+  static void start() {
+    server = RedisServer.start();
+    client = RedisConnections.connect(RedisSettings.single(server.address()));
+  }
+
+  @AfterAll
+  static void stop() {
+    if (client != null) {
+      client.shutdown();
+      server.close();
+    }
+  }
+
+  @BeforeEach
+  void empty() {
+    server.command("FLUSHALL");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'',STRING,false", "staging,STRING,true", "'',HASH,false", "a:b,HASH,true"})
+  void everythingAboutOneShopperIsSeenAndNothingElse(String prefix, Layout layout, boolean hashTags)
+      throws IOException {
+    RedisKeys keys = new RedisKeys(new RedisKeyOptions(prefix, layout, hashTags));
+    write(keys, Subject.user(ODD_ID), "cart_value_5m", "129.99");
+    write(keys, Subject.user(ODD_ID + "x"), "cart_value_5m", "1");
+    write(keys, Subject.user("a"), "cart_value_5m", "2");
+    write(keys, Subject.session(ODD_ID), "session_page_count", "3");
+    server.command("SET", keys.action(ODD_ID, "live_chat"), "{}", "PX", "60000");
+
+    try (ShopperView view = view(Subject.user(ODD_ID), keys)) {
+      Map<String, WatchedValue> values = view.read();
+
+      assertThat(values).containsOnlyKeys("cart_value_5m", "action:live_chat");
+      assertThat(values.get("cart_value_5m").text()).isEqualTo("129.99");
+      assertThat(values.get("cart_value_5m").left().orElseThrow())
+          .isBetween(Duration.ofSeconds(1), Duration.ofMinutes(10));
+    }
+    try (ShopperView view = view(Subject.session(ODD_ID), keys)) {
+      assertThat(view.read()).containsOnlyKeys("session_page_count");
+    }
+  }
+
+  @Test
+  void aWatchThatIsNoTerminalPrintsOneLineAChange() throws IOException {
+    RedisKeys keys = new RedisKeys(RedisKeyOptions.defaults());
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    try (ShopperView view = view(Subject.user("42"), keys)) {
+      Watch watch =
+          new Watch("user 42", view, new PrintStream(printed, true, StandardCharsets.UTF_8), false);
+      write(keys, Subject.user("42"), "a_5m", "1");
+      watch.show(view.read());
+      watch.show(view.read());
+      server.command("DEL", keys.userFeature("42", "a", "5m"));
+      watch.show(view.read());
+    }
+
+    assertThat(printed.toString(StandardCharsets.UTF_8).lines())
+        .satisfiesExactly(
+            line -> assertThat(line).matches(".* a_5m 1 \\(expires in 9m5.s\\)"),
+            line -> assertThat(line).endsWith(" a_5m gone"));
+  }
+
+  @Test
+  void nothingIsSaidToBeNothing() throws IOException {
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    try (ShopperView view =
+        view(Subject.user("nobody"), new RedisKeys(RedisKeyOptions.defaults()))) {
+      new Watch("user nobody", view, new PrintStream(printed, true, StandardCharsets.UTF_8), false)
+          .once();
+    }
+
+    assertThat(printed.toString(StandardCharsets.UTF_8).strip())
+        .isEqualTo("There is nothing in Redis about user nobody.");
+  }
+
+  private static ShopperView view(Subject subject, RedisKeys keys) {
+    return new ShopperView(subject, keys, () -> RedisConnection.open("127.0.0.1", server.port()));
+  }
+
+  private static void write(RedisKeys keys, Subject subject, String name, String value) {
+    long now = System.currentTimeMillis();
+    long expiry = now + Duration.ofMinutes(10).toMillis();
+    RowWrite row =
+        new RowWrite(
+            subject,
+            new Version(0, now, 1),
+            List.of(new ValueGroup("", expiry, List.of(new ValueWrite(name, value)))),
+            expiry);
+    new RowWriter(client, keys).write(List.of(row)).toCompletableFuture().join();
+  }
+}
