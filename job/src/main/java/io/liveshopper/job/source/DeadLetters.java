@@ -24,6 +24,9 @@ public final class DeadLetters {
   /** Beside the value a record has headers, so it may be somewhat longer than what was read. */
   private static final int MAX_REQUEST_BYTES = 64 * 1024 * 1024;
 
+  /** Room for the largest record, and for others beside it. */
+  private static final long BUFFER_BYTES = 2L * MAX_REQUEST_BYTES;
+
   private DeadLetters() {}
 
   /**
@@ -32,6 +35,7 @@ public final class DeadLetters {
   public static KafkaSink<BadRecord> sink(String topic, Properties kafkaClient) {
     Properties producer = new Properties();
     producer.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(MAX_REQUEST_BYTES));
+    producer.put(ProducerConfig.BUFFER_MEMORY_CONFIG, Long.toString(BUFFER_BYTES));
     producer.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     producer.putAll(kafkaClient);
     return KafkaSink.<BadRecord>builder()
