@@ -95,9 +95,28 @@ build() {
   done
 }
 
+# Only starting is worth a build of what has changed; to look at what runs, or to stop it, what has
+# been built before is good enough.
+starts() {
+  local argument
+  for argument in "$@"; do
+    case "$argument" in
+      status | logs | down | replay | watch | simulate | -h | --help | -V | --version) return 1 ;;
+    esac
+  done
+}
+
+is_built() {
+  local output
+  for output in "${outputs[@]}"; do
+    [ -e "$here/$output" ] || return 1
+  done
+  ! lacks_jars "$class_path"
+}
+
 java="$(tool java)"
 require_17 java "$java" -version
-if needs_build; then
+if ! is_built || { starts "$@" && needs_build; }; then
   build
 fi
 exec "$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto \
