@@ -34,7 +34,7 @@ final class ReplayCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "Enriched events, one a line.")
   private Path file;
 
-  @Option(names = "--as-is", description = "Leave the times as they are.")
+  @Option(names = "--as-is", description = "Leave times and event ids as they are.")
   private boolean asIs;
 
   @Override

@@ -1,5 +1,7 @@
 package io.liveshopper.local.replay;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.liveshopper.snowplow.analytics.Column;
 import io.liveshopper.snowplow.analytics.ColumnType;
 import io.liveshopper.snowplow.analytics.EnrichedEvent;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * A line that is an enriched event, in its own bytes.
@@ -70,18 +73,30 @@ record RecordedEvent(EnrichedEvent event) {
     return event.isPresent(Column.DOMAIN_USERID) ? event.bytes(Column.DOMAIN_USERID) : null;
   }
 
-  /** The line with every time in it moved; all other bytes as they were. */
+  /**
+   * The line as another visit would have made it: every time in it moved and an {@code event_id} of
+   * its own, so that the job does not take it for the first visit sent again. The same line moved
+   * by the same time gets the same id: what is twice in a file stays a duplicate. All other bytes
+   * are as they were.
+   */
   byte[] shifted(Duration by) {
     ByteArrayOutputStream line = new ByteArrayOutputStream(4096);
     for (Column column : Column.values()) {
       if (column.index() > 0) {
         line.write('\t');
       }
-      byte[] value =
-          column.type() == ColumnType.TIMESTAMP ? moved(column, by) : event.bytes(column);
+      byte[] value = shifted(column, by);
       line.write(value, 0, value.length);
     }
     return line.toByteArray();
+  }
+
+  private byte[] shifted(Column column, Duration by) {
+    if (column == Column.EVENT_ID) {
+      String visit = event.eventId() + " moved by " + by.toMillis();
+      return UUID.nameUUIDFromBytes(visit.getBytes(US_ASCII)).toString().getBytes(US_ASCII);
+    }
+    return column.type() == ColumnType.TIMESTAMP ? moved(column, by) : event.bytes(column);
   }
 
   private byte[] moved(Column column, Duration by) {
@@ -92,7 +107,7 @@ record RecordedEvent(EnrichedEvent event) {
     try {
       Instant moved = event.timestamp(column).orElseThrow().plus(by);
       String text = value.length <= MILLIS_LENGTH ? MILLIS.format(moved) : NANOS.format(moved);
-      return text.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+      return text.getBytes(US_ASCII);
     } catch (EnrichedEventException e) {
       // Not a time, and not one the job needs, or the line would not have been parsed.
       return value;
