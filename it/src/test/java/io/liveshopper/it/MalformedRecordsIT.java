@@ -79,10 +79,11 @@ class MalformedRecordsIT {
   @Test
   void theGoodEventsOfACompressedRecordCountAndItsBadOneIsFound() {
     long last;
+    long seed = 31;
     try (EventStream stream = job.stream()) {
       for (CompressedRecord compression : CompressedRecord.values()) {
         List<EnrichedLine> events =
-            new RandomShop(31 + compression.ordinal(), "batch", Instant.now())
+            new RandomShop(seed++, "batch", Instant.now())
                 .events(100).stream().map(MalformedRecordsIT::ofOneShopper).toList();
         byte[] badEvent = template.with(Column.CONTEXTS, "{").bytes();
         List<byte[]> batch = new ArrayList<>(events.stream().map(EnrichedLine::bytes).toList());
@@ -119,6 +120,23 @@ class MalformedRecordsIT {
     job.awaitRows(job.expectationOf(good), "events after broken compressed records", last);
     assertAllFound();
     assertThat(job.rows().values(template.shopper().orElseThrow())).isEmpty();
+  }
+
+  @Test
+  void valuesThatNobodyMeansDoNotHarmOtherShoppers() {
+    long last;
+    try (EventStream stream = job.stream()) {
+      for (EnrichedLine hostile : HostileEvents.of("hostile", Instant.now())) {
+        stream.send("anybody", hostile.bytes());
+      }
+      good.addAll(new RandomShop(61, "unharmed", Instant.now()).events(50));
+      for (EnrichedLine event : good) {
+        stream.send("anybody", event.bytes());
+      }
+      last = System.nanoTime();
+    }
+
+    job.awaitRows(job.expectationOf(good), "events after hostile ones", last);
   }
 
   private static EnrichedLine ofOneShopper(EnrichedLine event) {
