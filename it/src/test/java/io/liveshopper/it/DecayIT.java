@@ -76,7 +76,9 @@ class DecayIT {
             EventLines.cart(new BigDecimal("25"), "USD")));
   }
 
-  /** Both events are of one millisecond, so a row as of it may have been seen with the first only. */
+  /**
+   * Both events are of one millisecond, so a row as of it may have been seen with the first only.
+   */
   private static List<Sample> sinceAllHadArrived(
       List<Sample> samples, SortedMap<String, String> everything) {
     return samples.stream().dropWhile(sample -> !sample.values().equals(everything)).toList();
