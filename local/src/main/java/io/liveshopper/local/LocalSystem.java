@@ -5,18 +5,13 @@ import io.liveshopper.local.flink.JobSummary;
 import io.liveshopper.local.flink.RetainedState;
 import io.liveshopper.local.process.LoopbackPorts;
 import io.liveshopper.local.process.ServiceProcess;
-import io.liveshopper.local.service.JobManagerService;
-import io.liveshopper.local.service.KafkaService;
-import io.liveshopper.local.service.RedisService;
 import io.liveshopper.local.service.Service;
-import io.liveshopper.local.service.TaskManagerService;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -30,11 +25,10 @@ import java.util.function.Predicate;
  */
 public final class LocalSystem implements AutoCloseable {
 
-  private static final Duration GRACE = Duration.ofSeconds(20);
   private static final Duration SHORT_GRACE = Duration.ofSeconds(3);
 
   private final LocalSystemSettings settings;
-  private final List<Service> services;
+  private final LocalProcesses processes;
   private final FlinkRest rest;
   private final JobControl jobs;
 
@@ -42,13 +36,7 @@ public final class LocalSystem implements AutoCloseable {
     this.settings = settings;
     this.rest = new FlinkRest(flinkRestUri());
     this.jobs = new JobControl(rest, settings);
-    DataDirectory data = settings.data();
-    this.services =
-        List.of(
-            new RedisService(data, settings.ports()),
-            new KafkaService(data, settings.ports(), settings.home()::kafkaClassPath),
-            new JobManagerService(settings, rest),
-            new TaskManagerService(settings, rest));
+    this.processes = new LocalProcesses(settings, rest);
   }
 
   /** A system still to be described. */
@@ -152,7 +140,7 @@ public final class LocalSystem implements AutoCloseable {
 
   /** Its services, in the order in which they are shown. */
   public List<Service> services() {
-    return services;
+    return processes.services();
   }
 
   /**
@@ -161,14 +149,14 @@ public final class LocalSystem implements AutoCloseable {
    * @param name {@code kafka}, {@code redis}, {@code jobmanager} or {@code taskmanager}
    */
   public ServiceProcess process(String name) {
-    return new ServiceProcess(service(name).name(), settings.data().record(name));
+    return processes.process(name);
   }
 
   /** Starts a process that has been stopped or killed, and waits until it serves. */
   public void restart(String name) {
     Startup startup = new Startup(settings.data(), settings.progress());
-    startup.requirePorts(List.of(service(name)));
-    startup.start(List.of(service(name)));
+    startup.requirePorts(List.of(processes.service(name)));
+    startup.start(List.of(processes.service(name)));
   }
 
   /**
@@ -177,7 +165,7 @@ public final class LocalSystem implements AutoCloseable {
    * @return whether anything ran
    */
   public boolean stopKeepingState() {
-    if (services.stream().allMatch(service -> process(service.name()).find().isPresent())) {
+    if (processes.allRun()) {
       try {
         job()
             .ifPresent(
@@ -191,7 +179,7 @@ public final class LocalSystem implements AutoCloseable {
             .accept("  job          goes on from its last checkpoint; " + e.getMessage());
       }
     }
-    return stopProcesses(GRACE);
+    return processes.stop(LocalProcesses.GRACE);
   }
 
   /**
@@ -200,7 +188,7 @@ public final class LocalSystem implements AutoCloseable {
    * @return whether anything ran
    */
   public boolean stopAndForget() {
-    boolean any = stopProcesses(SHORT_GRACE);
+    boolean any = processes.stop(SHORT_GRACE);
     settings.data().delete();
     return any;
   }
@@ -208,7 +196,7 @@ public final class LocalSystem implements AutoCloseable {
   /** Stops all processes. The job is not asked. */
   @Override
   public void close() {
-    stopProcesses(GRACE);
+    processes.stop(LocalProcesses.GRACE);
   }
 
   private boolean takingBackOnFailure(Predicate<Startup> start) {
@@ -227,10 +215,10 @@ public final class LocalSystem implements AutoCloseable {
 
   private void startProcesses(Startup startup) {
     JobSettings job = effectiveJobSettings(settings.jobSettings());
-    stopFlinkWithoutItsHead();
-    startup.requirePorts(services);
+    processes.stopFlinkWithoutItsHead();
+    startup.requirePorts(processes.services());
     settings.data().create();
-    startup.start(services);
+    startup.start(processes.services());
     createTopics(job.topics());
     settings.progress().accept("  topics       " + String.join(", ", job.topics()));
   }
@@ -241,6 +229,9 @@ public final class LocalSystem implements AutoCloseable {
         job().or(() -> jobs.find(wanted.jobName())).filter(job -> !job.hasEnded());
     if (running.isPresent()) {
       jobs.awaitRunning(running.get().id());
+      if (JobSettings.load(settings.data().jobSettings()).isEmpty()) {
+        wanted.save(settings.data().jobSettings());
+      }
       settings.progress().accept("  job          runs already");
       return false;
     }
@@ -258,26 +249,12 @@ public final class LocalSystem implements AutoCloseable {
               e.getMessage()
                   + "\n  It was to go on from "
                   + state.get()
-                  + "; after down --clean it begins anew.",
+                  + "; if that is what it cannot read, it begins anew after down --clean.",
               e);
     }
     wanted.save(settings.data().jobSettings());
     settings.progress().accept("  job          runs after " + startup.elapsed());
     return true;
-  }
-
-  /** Those that feed others last. */
-  private boolean stopProcesses(Duration grace) {
-    // Both halves of each "or" must happen, hence no short circuit.
-    return stop(List.of(TaskManagerService.NAME, JobManagerService.NAME), grace)
-        | stop(List.of(KafkaService.NAME, RedisService.NAME), grace);
-  }
-
-  private boolean stop(List<String> names, Duration grace) {
-    List<String> stopped =
-        names.parallelStream().filter(name -> process(name).stop(grace)).toList();
-    stopped.forEach(name -> settings.progress().accept("  %-12s stopped".formatted(name)));
-    return !stopped.isEmpty();
   }
 
   /** The addresses that the job must use whatever its configuration file says. */
@@ -291,21 +268,6 @@ public final class LocalSystem implements AutoCloseable {
 
   private JobSettings effectiveJobSettings(Map<String, String> single) {
     return JobSettings.resolve(settings.jobJar(), settings.configFile(), single);
-  }
-
-  /** A task manager does not outlive its job manager by much: they start together. */
-  private void stopFlinkWithoutItsHead() {
-    if (process(JobManagerService.NAME).find().isEmpty()) {
-      process(TaskManagerService.NAME).stop(GRACE);
-      settings.data().clearScratch();
-    }
-  }
-
-  private Service service(String name) {
-    return services.stream()
-        .filter(service -> service.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new NoSuchElementException("there is no process " + name));
   }
 
   private static void removeHook(Thread hook) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -37,6 +38,7 @@ final class Startup {
   private final Consumer<String> progress;
   private final long began = System.nanoTime();
   private final ConcurrentLinkedQueue<ServiceProcess> started = new ConcurrentLinkedQueue<>();
+  private final Map<String, Long> logBegins = new ConcurrentHashMap<>();
   private final Set<String> ready = ConcurrentHashMap.newKeySet();
   private volatile boolean abandoned;
 
@@ -158,6 +160,7 @@ final class Startup {
   /** Whether it was started: not if everything has been taken back in the meantime. */
   private boolean launch(Service service, ServiceProcess process) {
     Launch launch = service.prepare();
+    logBegins.put(service.name(), data.log(service.name()).toFile().length());
     synchronized (this) {
       if (!abandoned) {
         process.start(launch);
@@ -168,7 +171,8 @@ final class Startup {
   }
 
   private String lastWords(String name) {
-    List<String> lines = new ArrayList<>(LogTail.lastLines(data.log(name), LOG_LINES));
+    long begin = logBegins.getOrDefault(name, 0L);
+    List<String> lines = new ArrayList<>(LogTail.lastLines(data.log(name), LOG_LINES, begin));
     lines.addAll(LogTail.lastLines(data.output(name), LOG_LINES));
     return Optional.of(lines)
         .filter(some -> !some.isEmpty())

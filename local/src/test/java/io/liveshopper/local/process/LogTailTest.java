@@ -33,6 +33,15 @@ class LogTailTest {
   }
 
   @Test
+  void whatWasThereBeforeIsLeftOut() throws IOException {
+    Path log = directory.resolve("a.log");
+    Files.writeString(log, "before\nafter\n");
+
+    assertThat(LogTail.lastLines(log, 5, "before\n".length())).containsExactly("after");
+    assertThat(LogTail.lastLines(log, 5, 1000)).containsExactly("before", "after");
+  }
+
+  @Test
   void noFileHasNoLines() {
     assertThat(LogTail.lastLines(directory.resolve("none"), 5)).isEmpty();
   }
