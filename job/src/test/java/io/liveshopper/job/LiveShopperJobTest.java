@@ -75,7 +75,7 @@ class LiveShopperJobTest {
     JobClient second = start(name, 3, savepoint);
     Map<String, Map<String, String>> expected = expected();
     await()
-        .atMost(Duration.ofSeconds(120))
+        .atMost(Duration.ofMinutes(2))
         .untilAsserted(() -> assertThat(valuesOf(rows)).isEqualTo(expected));
     second.cancel().get(60, TimeUnit.SECONDS);
   }
@@ -110,10 +110,10 @@ class LiveShopperJobTest {
   /** The n-th record of the stream, always the same: events, and then what is none, for ever. */
   private static SourceRecord record(long index) {
     if (index >= EVENTS) {
-      return new SourceRecord.Unreadable(
+      return new SourceRecord.Rejected(
           new BadRecord(new byte[0], "empty", "The end", "topic", 0, index, 0));
     }
-    return new SourceRecord.Readable(0, index, event(index));
+    return new SourceRecord.Decoded(0, index, event(index));
   }
 
   private static ShopperEvent event(long index) {

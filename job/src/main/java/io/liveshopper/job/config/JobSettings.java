@@ -27,6 +27,8 @@ public record JobSettings(
     Execution execution) {
 
   /**
+   * The topics and the way to them.
+   *
    * @param client properties of every Kafka client, the bootstrap servers among them; may hold
    *     secrets
    */
@@ -45,6 +47,8 @@ public record JobSettings(
   }
 
   /**
+   * How the job runs.
+   *
    * @param parallelism 0 for the cluster's default
    */
   public record Execution(

@@ -23,7 +23,7 @@ public final class SettingsException extends RuntimeException {
   }
 
   /** For a file or an argument that is not HOCON at all. */
-  static SettingsException unreadable(String what, ConfigException cause) {
+  static SettingsException rejected(String what, ConfigException cause) {
     return new SettingsException("%s can't be read: %s".formatted(what, cause.getMessage()));
   }
 

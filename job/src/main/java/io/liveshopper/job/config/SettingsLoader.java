@@ -42,7 +42,7 @@ final class SettingsLoader {
     try {
       return given.withFallback(defaults).resolve();
     } catch (ConfigException e) {
-      throw SettingsException.unreadable("The configuration", e);
+      throw SettingsException.rejected("The configuration", e);
     }
   }
 
@@ -58,7 +58,7 @@ final class SettingsLoader {
       return ConfigFactory.parseFile(
           file.toFile(), ConfigParseOptions.defaults().setAllowMissing(false));
     } catch (ConfigException e) {
-      throw SettingsException.unreadable("The configuration file " + file, e);
+      throw SettingsException.rejected("The configuration file " + file, e);
     }
   }
 
@@ -75,7 +75,7 @@ final class SettingsLoader {
       try {
         config = config.withValue(key, value(override.substring(equals + 1)));
       } catch (ConfigException e) {
-        throw SettingsException.unreadable("The argument --set " + name, e);
+        throw SettingsException.rejected("The argument --set " + name, e);
       }
     }
     return config;

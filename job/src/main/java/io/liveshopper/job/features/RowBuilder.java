@@ -102,6 +102,10 @@ final class RowBuilder {
       }
     }
 
+    /**
+     * A window that begins writes all it has, and one that ends all of its zeros, even those that
+     * were 0 before: so they last together, for the grace.
+     */
     private void addWindow(
         WindowState<B> window,
         @Nullable String[] old,
@@ -112,8 +116,8 @@ final class RowBuilder {
       WindowSpec spec = window.spec();
       boolean isEmpty = window.isEmpty();
       String[] now = isEmpty ? emptied(features, old) : lane.lane().values(window.total());
-      boolean begins = !isEmpty && old == null;
-      boolean all = complete || begins || isRefreshDue(window, asOf);
+      boolean beginsOrEnds = isEmpty != (old == null);
+      boolean all = complete || beginsOrEnds || isRefreshDue(window, asOf);
       long expiresAt = asOf + graceMillis + (isEmpty ? 0 : spec.longestHold());
       for (int i = 0; i < now.length; i++) {
         boolean changed = !Objects.equals(now[i], old == null ? null : old[i]);

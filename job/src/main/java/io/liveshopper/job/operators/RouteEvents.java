@@ -51,13 +51,13 @@ public final class RouteEvents extends ProcessFunction<SourceRecord, ShopperEven
 
   @Override
   public void processElement(SourceRecord record, Context context, Collector<ShopperEvent> out) {
-    if (record instanceof SourceRecord.Unreadable unreadable) {
+    if (record instanceof SourceRecord.Rejected rejected) {
       bad.inc();
-      context.output(BAD_RECORDS, unreadable.badRecord());
+      context.output(BAD_RECORDS, rejected.badRecord());
       return;
     }
-    SourceRecord.Readable readable = (SourceRecord.Readable) record;
-    ShopperEvent event = readable.event();
+    SourceRecord.Decoded decoded = (SourceRecord.Decoded) record;
+    ShopperEvent event = decoded.event();
     events.inc();
     if (!ShopperProcessor.takes(lanes, event)) {
       return;

@@ -17,6 +17,7 @@ import java.util.Arrays;
  * @param batchIndex which event of a compressed record it is, from 0; {@link #WHOLE_RECORD} if the
  *     record is not taken apart
  */
+@SuppressWarnings("ArrayRecordComponent") // Megabytes at times; equals and hashCode are its own.
 public record BadRecord(
     byte[] bytes,
     String code,

@@ -5,8 +5,8 @@ import io.liveshopper.job.features.ShopperEvent;
 /**
  * What one event of the source topic turned out to be. A compressed Kafka record holds many.
  *
- * @see Readable
- * @see Unreadable
+ * @see Decoded
+ * @see Rejected
  */
 public sealed interface SourceRecord {
 
@@ -21,14 +21,14 @@ public sealed interface SourceRecord {
    *
    * @param event what the features need of it
    */
-  record Readable(int partition, long offset, ShopperEvent event) implements SourceRecord {}
+  record Decoded(int partition, long offset, ShopperEvent event) implements SourceRecord {}
 
   /**
    * An event, or a whole record, that could not be read.
    *
    * @param badRecord its bytes and the reason
    */
-  record Unreadable(BadRecord badRecord) implements SourceRecord {
+  record Rejected(BadRecord badRecord) implements SourceRecord {
     @Override
     public int partition() {
       return badRecord.partition();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.annotation.Nullable;
@@ -118,8 +119,9 @@ final class RowSinkWriter extends AsyncSinkWriter<Row, Row> {
       handler.complete();
     } else {
       metrics.batchFailed();
-      retries.schedule(
-          () -> handler.retryForEntries(failed), retryAfterMillis(), TimeUnit.MILLISECONDS);
+      Future<?> unused =
+          retries.schedule(
+              () -> handler.retryForEntries(failed), retryAfterMillis(), TimeUnit.MILLISECONDS);
     }
   }
 

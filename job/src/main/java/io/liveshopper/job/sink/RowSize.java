@@ -12,7 +12,7 @@ final class RowSize {
   private RowSize() {}
 
   static long of(Row row) {
-    long perKey = PER_VALUE + row.shopper().length();
+    long perKey = (long) PER_VALUE + row.shopper().length();
     long size = PER_ROW;
     for (RowValue value : row.values()) {
       size += perKey + value.feature().length() + value.window().length();

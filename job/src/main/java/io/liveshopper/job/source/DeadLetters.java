@@ -30,6 +30,8 @@ public final class DeadLetters {
   private DeadLetters() {}
 
   /**
+   * A sink into a topic.
+   *
    * @param kafkaClient properties of the Kafka client, the bootstrap servers among them
    */
   public static KafkaSink<BadRecord> sink(String topic, Properties kafkaClient) {

@@ -27,6 +27,8 @@ public final class EnrichedEvents {
   private EnrichedEvents() {}
 
   /**
+   * A source of a topic's events.
+   *
    * @param kafkaClient properties of the Kafka client, the bootstrap servers among them
    */
   public static KafkaSource<SourceRecord> source(

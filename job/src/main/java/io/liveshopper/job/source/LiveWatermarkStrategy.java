@@ -52,7 +52,7 @@ final class LiveWatermarkStrategy implements WatermarkStrategy<SourceRecord> {
   public TimestampAssigner<SourceRecord> createTimestampAssigner(
       TimestampAssignerSupplier.Context context) {
     return (record, kafkaTimestamp) ->
-        record instanceof SourceRecord.Readable readable ? readable.event().time() : kafkaTimestamp;
+        record instanceof SourceRecord.Decoded decoded ? decoded.event().time() : kafkaTimestamp;
   }
 
   private static final class AlwaysIdle implements WatermarkGenerator<SourceRecord> {

@@ -59,8 +59,8 @@ final class LiveWatermarks implements WatermarkGenerator<SourceRecord> {
     partition = record.partition();
     offset = record.offset();
     lastInput = inputActivityClock.relativeTimeMillis();
-    if (record instanceof SourceRecord.Readable readable) {
-      latestEventTime = Math.max(latestEventTime, readable.event().time());
+    if (record instanceof SourceRecord.Decoded decoded) {
+      latestEventTime = Math.max(latestEventTime, decoded.event().time());
     }
   }
 

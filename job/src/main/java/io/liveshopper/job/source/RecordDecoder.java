@@ -77,7 +77,7 @@ final class RecordDecoder {
         ParseResult result = EnrichedEvent.parse(bytes, offset, length);
         if (result instanceof ParseResult.Success success) {
           ShopperEvent event = reader.read(success.event());
-          return new SourceRecord.Readable(origin.partition(), origin.offset(), event);
+          return new SourceRecord.Decoded(origin.partition(), origin.offset(), event);
         }
         error = ((ParseResult.Failure) result).error();
       } catch (EnrichedEventException e) {
@@ -90,7 +90,7 @@ final class RecordDecoder {
   }
 
   private static SourceRecord bad(byte[] bytes, ParseError error, Origin origin, int batchIndex) {
-    return new SourceRecord.Unreadable(
+    return new SourceRecord.Rejected(
         new BadRecord(
             bytes,
             error.code(),

@@ -85,12 +85,13 @@ abstract class PackedSerializer<T> extends TypeSerializer<T> {
 
   @Override
   public boolean equals(Object other) {
-    return other != null && other.getClass() == getClass();
+    return other instanceof PackedSerializer<?> that
+        && that.packing.getClass().equals(packing.getClass());
   }
 
   @Override
   public int hashCode() {
-    return getClass().hashCode();
+    return packing.getClass().hashCode();
   }
 
   @Override

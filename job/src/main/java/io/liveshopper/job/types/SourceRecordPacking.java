@@ -9,32 +9,32 @@ import io.liveshopper.job.records.SourceRecord;
 final class SourceRecordPacking implements Packing<SourceRecord> {
 
   private static final long serialVersionUID = 1L;
-  private static final int READABLE = 1;
-  private static final int UNREADABLE = 2;
+  private static final int DECODED = 1;
+  private static final int REJECTED = 2;
 
   private final ShopperEventPacking events = new ShopperEventPacking();
   private final BadRecordPacking badRecords = new BadRecordPacking();
 
   @Override
   public void pack(SourceRecord record, Packer out) {
-    if (record instanceof SourceRecord.Readable readable) {
-      out.writeByte(READABLE);
-      out.writeSigned(readable.partition());
-      out.writeSigned(readable.offset());
-      events.pack(readable.event(), out);
+    if (record instanceof SourceRecord.Decoded decoded) {
+      out.writeByte(DECODED);
+      out.writeSigned(decoded.partition());
+      out.writeSigned(decoded.offset());
+      events.pack(decoded.event(), out);
     } else {
-      out.writeByte(UNREADABLE);
-      badRecords.pack(((SourceRecord.Unreadable) record).badRecord(), out);
+      out.writeByte(REJECTED);
+      badRecords.pack(((SourceRecord.Rejected) record).badRecord(), out);
     }
   }
 
   @Override
   public SourceRecord unpack(Unpacker in) {
-    if (Packing.checkedForm(in, UNREADABLE, "source record") == READABLE) {
+    if (Packing.checkedForm(in, REJECTED, "source record") == DECODED) {
       int partition = (int) in.readSigned();
-      return new SourceRecord.Readable(partition, in.readSigned(), events.unpack(in));
+      return new SourceRecord.Decoded(partition, in.readSigned(), events.unpack(in));
     }
-    return new SourceRecord.Unreadable(badRecords.unpack(in));
+    return new SourceRecord.Rejected(badRecords.unpack(in));
   }
 
   /** The packed form of bad records. */

@@ -46,6 +46,7 @@ class ShopperProcessorTest {
     assertThat(row.collectorTime()).isEqualTo(Row.BY_TIMER);
     assertThat(named(row))
         .containsEntry("product_view_count_10s", "0")
+        .containsEntry("return_view_count_10s", "0")
         .containsEntry("top_product_10s", null)
         .doesNotContainKey("product_view_count_1m");
     assertThat(row.values())
@@ -153,8 +154,8 @@ class ShopperProcessorTest {
   @Test
   void oneShopperHasOneTimerHoweverManyEvents() {
     for (int i = 0; i < 50; i++) {
-      rig.event(events.view("ann", T0 + i * 700, product("p" + i, "10")));
-      rig.event(events.add("ann", T0 + i * 700, cart("10", "EUR"), product("p" + i, "10")));
+      rig.event(events.view("ann", T0 + i * 700L, product("p" + i, "10")));
+      rig.event(events.add("ann", T0 + i * 700L, cart("10", "EUR"), product("p" + i, "10")));
       assertThat(rig.timers("ann")).isEqualTo(1);
     }
   }
@@ -254,7 +255,7 @@ class ShopperProcessorTest {
             new FeatureSettings(
                 windows, CartTotal.AFTER, Duration.ofHours(1), Duration.ofMinutes(10), 1_000));
     for (int i = 0; i < 20; i++) {
-      day.event(events.view("ann", T0 + i * 14_000, product("product-" + i % 12, "49.99")));
+      day.event(events.view("ann", T0 + i * 14_000L, product("product-" + i % 12, "49.99")));
     }
 
     assertThat(day.values("ann")).containsEntry("product_view_count_5m", "20");

@@ -42,8 +42,8 @@ class ShopperFeaturesTest {
   void shoppersInterleavedOnOneSubtaskKeepTheirOwnFeaturesTimersAndState() throws Exception {
     try (Harness harness = open(1, 0)) {
       for (int i = 0; i < 10; i++) {
-        send(harness, events.view("ann", T0 + i * 100, product("p" + i % 2, "10")));
-        send(harness, events.view("bob", T0 + i * 100 + 50, product("q", "20")));
+        send(harness, events.view("ann", T0 + i * 100L, product("p" + i % 2, "10")));
+        send(harness, events.view("bob", T0 + i * 100L + 50, product("q", "20")));
       }
       assertThat(harness.numEventTimeTimers()).isEqualTo(2);
       assertThat(harness.numKeyedStateEntries()).isEqualTo(2);
@@ -216,6 +216,15 @@ class ShopperFeaturesTest {
           128,
           parallelism,
           subtask);
+    }
+
+    @Override
+    public void close() {
+      try {
+        super.close();
+      } catch (Exception e) {
+        throw new AssertionError(e);
+      }
     }
 
     List<Row> newRows() {

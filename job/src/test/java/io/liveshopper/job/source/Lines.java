@@ -40,7 +40,7 @@ final class Lines {
   /** The line with one column replaced, whatever it may be. */
   static byte[] replaced(byte[] line, Column column, String value) {
     String[] columns = new String(line, UTF_8).split("\t", -1);
-    columns[column.ordinal()] = value;
+    columns[column.index()] = value;
     return String.join("\t", columns).getBytes(UTF_8);
   }
 }

@@ -127,7 +127,7 @@ class LiveWatermarksTest {
     ends.end = 2;
     pass(Duration.ofMillis(900));
     watermarks.onEvent(
-        new SourceRecord.Unreadable(new BadRecord(new byte[0], "empty", "", "t", 0, 1, -1)),
+        new SourceRecord.Rejected(new BadRecord(new byte[0], "empty", "", "t", 0, 1, -1)),
         Long.MAX_VALUE,
         output);
     pass(Duration.ofMillis(900));
@@ -136,8 +136,8 @@ class LiveWatermarksTest {
   }
 
   private void read(long time, long offset) {
-    SourceRecord.Readable record =
-        new SourceRecord.Readable(0, offset, events.view("ann", time, Events.product("p", "1")));
+    SourceRecord.Decoded record =
+        new SourceRecord.Decoded(0, offset, events.view("ann", time, Events.product("p", "1")));
     watermarks.onEvent(record, time, output);
   }
 

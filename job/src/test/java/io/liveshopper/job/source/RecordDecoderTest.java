@@ -182,7 +182,7 @@ class RecordDecoderTest {
     List<SourceRecord> records = decode(null);
 
     assertThat(records).hasSize(1);
-    BadRecord bad = ((SourceRecord.Unreadable) records.get(0)).badRecord();
+    BadRecord bad = ((SourceRecord.Rejected) records.get(0)).badRecord();
     assertThat(bad.code()).isEqualTo("empty");
     assertThat(bad.bytes()).isEmpty();
   }
@@ -224,9 +224,9 @@ class RecordDecoderTest {
 
     List<SourceRecord> records = decode(writer.toBytes());
     assertThat(records).hasSize(3);
-    assertThat(records.get(0)).isInstanceOf(SourceRecord.Readable.class);
-    assertThat(records.get(2)).isInstanceOf(SourceRecord.Readable.class);
-    BadRecord bad = ((SourceRecord.Unreadable) records.get(1)).badRecord();
+    assertThat(records.get(0)).isInstanceOf(SourceRecord.Decoded.class);
+    assertThat(records.get(2)).isInstanceOf(SourceRecord.Decoded.class);
+    BadRecord bad = ((SourceRecord.Rejected) records.get(1)).badRecord();
     assertThat(bad.bytes()).isEqualTo(broken);
     assertThat(bad.batchIndex()).isEqualTo(1);
   }
@@ -247,15 +247,15 @@ class RecordDecoderTest {
   private ShopperEvent event(byte[] line) {
     List<SourceRecord> records = decode(line);
     assertThat(records).hasSize(1);
-    assertThat(records.get(0)).isInstanceOf(SourceRecord.Readable.class);
-    return ((SourceRecord.Readable) records.get(0)).event();
+    assertThat(records.get(0)).isInstanceOf(SourceRecord.Decoded.class);
+    return ((SourceRecord.Decoded) records.get(0)).event();
   }
 
   private BadRecord bad(byte[] line) {
     List<SourceRecord> records = decode(line);
     assertThat(records).hasSize(1);
-    assertThat(records.get(0)).isInstanceOf(SourceRecord.Unreadable.class);
-    return ((SourceRecord.Unreadable) records.get(0)).badRecord();
+    assertThat(records.get(0)).isInstanceOf(SourceRecord.Rejected.class);
+    return ((SourceRecord.Rejected) records.get(0)).badRecord();
   }
 
   private List<SourceRecord> decode(byte[] value) {
