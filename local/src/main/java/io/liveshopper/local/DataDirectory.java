@@ -56,6 +56,14 @@ public record DataDirectory(Path root) {
     return root.resolve("flink/savepoints");
   }
 
+  /**
+   * A directory as Flink wants it: as a URI, but with spaces and the like as they are, since Flink
+   * does not decode what a proper URI encodes.
+   */
+  public static String forFlink(Path directory) {
+    return "file://" + directory.toAbsolutePath();
+  }
+
   /** Records of processes and the files they are started with. */
   public Path run() {
     return root.resolve("run");

@@ -91,7 +91,7 @@ final class JobControl {
    * @throws LocalException when it could not be taken; the job then goes on
    */
   String stopWithSavepoint(String jobId, Path directory) {
-    String request = rest.stop(jobId, directory.toUri());
+    String request = rest.stop(jobId, DataDirectory.forFlink(directory));
     List<String> location = new ArrayList<>();
     boolean written =
         Waiting.until(

@@ -235,8 +235,7 @@ public final class LocalSystem implements AutoCloseable {
       settings.progress().accept("  job          runs already");
       return false;
     }
-    Optional<String> state =
-        RetainedState.newest(settings.data()).map(path -> path.toUri().toString());
+    Optional<String> state = RetainedState.newest(settings.data()).map(DataDirectory::forFlink);
     settings
         .progress()
         .accept("  job          submitted" + state.map(s -> ", going on from " + s).orElse(""));

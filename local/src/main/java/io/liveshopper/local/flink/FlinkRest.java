@@ -114,9 +114,8 @@ public final class FlinkRest {
   }
 
   /** Asks a job to end with a savepoint; gives the id to follow it with. */
-  public String stop(String jobId, URI directory) {
-    ObjectNode body =
-        json.createObjectNode().put("targetDirectory", directory.toString()).put("drain", false);
+  public String stop(String jobId, String directory) {
+    ObjectNode body = json.createObjectNode().put("targetDirectory", directory).put("drain", false);
     return post("jobs/" + jobId + "/stop", body).path("request-id").asText();
   }
 

@@ -116,8 +116,9 @@ final class FlinkConfiguration {
     settings.put("parallelism.default", 2);
     settings.put("state.backend.type", "rocksdb");
     settings.put("execution.checkpointing.incremental", true);
-    settings.put("execution.checkpointing.dir", data.checkpoints().toUri().toString());
-    settings.put("execution.checkpointing.savepoint-dir", data.savepoints().toUri().toString());
+    settings.put("execution.checkpointing.dir", DataDirectory.forFlink(data.checkpoints()));
+    settings.put(
+        "execution.checkpointing.savepoint-dir", DataDirectory.forFlink(data.savepoints()));
     settings.put(
         "execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION");
     settings.put("restart-strategy.type", "exponential-delay");
