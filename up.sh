@@ -106,17 +106,13 @@ starts() {
   done
 }
 
-is_built() {
-  local output
-  for output in "${outputs[@]}"; do
-    [ -e "$here/$output" ] || return 1
-  done
-  ! lacks_jars "$class_path"
+can_run() {
+  [ -e "$here/${outputs[1]}" ] && [ -e "$class_path" ] && ! lacks_jars "$class_path"
 }
 
 java="$(tool java)"
 require_17 java "$java" -version
-if ! is_built || { starts "$@" && needs_build; }; then
+if ! can_run || { starts "$@" && needs_build; }; then
   build
 fi
 exec "$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto \
