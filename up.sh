@@ -83,7 +83,7 @@ build() {
   mkdir -p "$here/.live-shopper"
   echo "Building (the first time Maven downloads what it needs, which takes some minutes) ..." >&2
   # A line a module and a goal would be much; a line a module is progress.
-  if ! (cd "$here" && mvn -B --no-transfer-progress -DskipTests -pl job,local -am package 2>&1) \
+  if ! (cd "$here" && mvn -B --no-transfer-progress -DskipTests -Dspotless.check.skip -pl job,local -am package 2>&1) \
     | tee "$log" | { grep --line-buffered -E '^\[INFO\] Building Live|^\[INFO\] Building [A-Za-z-]+ .*\[' || true; } \
     | sed -uE 's/^\[INFO\] Building /  /' >&2; then
     grep -E '^\[ERROR\]' "$log" | head -n 20 >&2 || tail -n 20 "$log" >&2

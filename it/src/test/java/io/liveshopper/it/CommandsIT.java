@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.liveshopper.local.LocalSystem;
-import io.liveshopper.local.ProjectHome;
+import io.liveshopper.local.common.ProjectHome;
 import io.liveshopper.local.process.NamedPort;
 import io.liveshopper.local.process.PortPlan;
 import io.liveshopper.local.service.Service;

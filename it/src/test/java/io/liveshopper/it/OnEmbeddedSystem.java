@@ -1,6 +1,6 @@
 package io.liveshopper.it;
 
-import io.liveshopper.local.LocalException;
+import io.liveshopper.local.common.LocalException;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;

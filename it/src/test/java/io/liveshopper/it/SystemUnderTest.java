@@ -1,7 +1,7 @@
 package io.liveshopper.it;
 
-import io.liveshopper.local.LocalException;
 import io.liveshopper.local.LocalSystem;
+import io.liveshopper.local.common.LocalException;
 import io.liveshopper.local.process.ServiceProcess;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -1,7 +1,10 @@
 package io.liveshopper.local;
 
+import io.liveshopper.local.common.DataDirectory;
+import io.liveshopper.local.common.LocalException;
 import io.liveshopper.local.flink.FlinkRest;
 import io.liveshopper.local.flink.JobSummary;
+import io.liveshopper.local.service.LocalSystemSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,5 +1,7 @@
 package io.liveshopper.local;
 
+import io.liveshopper.local.common.EventProducer;
+import io.liveshopper.local.common.LocalException;
 import io.liveshopper.local.service.KafkaService;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;

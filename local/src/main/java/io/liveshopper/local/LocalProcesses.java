@@ -1,9 +1,11 @@
 package io.liveshopper.local;
 
+import io.liveshopper.local.common.DataDirectory;
 import io.liveshopper.local.flink.FlinkRest;
 import io.liveshopper.local.process.ServiceProcess;
 import io.liveshopper.local.service.JobManagerService;
 import io.liveshopper.local.service.KafkaService;
+import io.liveshopper.local.service.LocalSystemSettings;
 import io.liveshopper.local.service.RedisService;
 import io.liveshopper.local.service.Service;
 import io.liveshopper.local.service.TaskManagerService;

@@ -1,10 +1,13 @@
 package io.liveshopper.local;
 
+import io.liveshopper.local.common.DataDirectory;
+import io.liveshopper.local.common.LocalException;
 import io.liveshopper.local.flink.FlinkRest;
 import io.liveshopper.local.flink.JobSummary;
 import io.liveshopper.local.flink.RetainedState;
 import io.liveshopper.local.process.LoopbackPorts;
 import io.liveshopper.local.process.ServiceProcess;
+import io.liveshopper.local.service.LocalSystemSettings;
 import io.liveshopper.local.service.Service;
 import java.net.URI;
 import java.time.Duration;

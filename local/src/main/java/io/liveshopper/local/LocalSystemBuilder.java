@@ -1,6 +1,9 @@
 package io.liveshopper.local;
 
+import io.liveshopper.local.common.DataDirectory;
+import io.liveshopper.local.common.ProjectHome;
 import io.liveshopper.local.process.PortPlan;
+import io.liveshopper.local.service.LocalSystemSettings;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;

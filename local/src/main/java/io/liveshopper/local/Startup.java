@@ -1,5 +1,7 @@
 package io.liveshopper.local;
 
+import io.liveshopper.local.common.DataDirectory;
+import io.liveshopper.local.common.LocalException;
 import io.liveshopper.local.process.Launch;
 import io.liveshopper.local.process.LogTail;
 import io.liveshopper.local.process.LoopbackPorts;

@@ -1,5 +1,7 @@
 package io.liveshopper.local;
 
+import io.liveshopper.local.common.DataDirectory;
+import io.liveshopper.local.common.LocalException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;

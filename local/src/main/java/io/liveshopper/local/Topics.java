@@ -1,5 +1,6 @@
 package io.liveshopper.local;
 
+import io.liveshopper.local.common.LocalException;
 import io.liveshopper.local.service.KafkaService;
 import java.util.Collection;
 import java.util.HashSet;

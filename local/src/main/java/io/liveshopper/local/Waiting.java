@@ -1,5 +1,6 @@
 package io.liveshopper.local;
 
+import io.liveshopper.local.common.LocalException;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 

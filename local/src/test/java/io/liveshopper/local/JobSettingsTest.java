@@ -3,6 +3,7 @@ package io.liveshopper.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.liveshopper.local.common.LocalException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

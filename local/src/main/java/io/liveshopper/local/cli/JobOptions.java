@@ -1,7 +1,7 @@
 package io.liveshopper.local.cli;
 
-import io.liveshopper.local.LocalException;
-import io.liveshopper.local.ProjectHome;
+import io.liveshopper.local.common.LocalException;
+import io.liveshopper.local.common.ProjectHome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

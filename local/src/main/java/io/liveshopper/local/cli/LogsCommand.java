@@ -1,7 +1,7 @@
 package io.liveshopper.local.cli;
 
-import io.liveshopper.local.DataDirectory;
-import io.liveshopper.local.LocalException;
+import io.liveshopper.local.common.DataDirectory;
+import io.liveshopper.local.common.LocalException;
 import io.liveshopper.local.process.LogTail;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,6 +1,6 @@
 package io.liveshopper.local.cli;
 
-import io.liveshopper.local.LocalException;
+import io.liveshopper.local.common.LocalException;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;

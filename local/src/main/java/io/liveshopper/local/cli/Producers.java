@@ -1,10 +1,10 @@
 package io.liveshopper.local.cli;
 
-import io.liveshopper.local.EventProducer;
 import io.liveshopper.local.JobSettings;
 import io.liveshopper.local.KafkaEvents;
-import io.liveshopper.local.LocalException;
 import io.liveshopper.local.LocalSystem;
+import io.liveshopper.local.common.EventProducer;
+import io.liveshopper.local.common.LocalException;
 import io.liveshopper.local.process.LoopbackPorts;
 
 /** Connects commands to the running system. */

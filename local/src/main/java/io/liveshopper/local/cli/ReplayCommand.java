@@ -1,9 +1,9 @@
 package io.liveshopper.local.cli;
 
-import io.liveshopper.local.EventProducer;
-import io.liveshopper.local.LocalException;
 import io.liveshopper.local.LocalSystem;
-import io.liveshopper.local.Texts;
+import io.liveshopper.local.common.EventProducer;
+import io.liveshopper.local.common.LocalException;
+import io.liveshopper.local.common.Texts;
 import io.liveshopper.local.replay.Replay;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package io.liveshopper.local.cli;
 
-import io.liveshopper.local.DataDirectory;
-import io.liveshopper.local.LocalException;
 import io.liveshopper.local.LocalSystem;
 import io.liveshopper.local.LocalSystemBuilder;
-import io.liveshopper.local.ProjectHome;
+import io.liveshopper.local.common.DataDirectory;
+import io.liveshopper.local.common.LocalException;
+import io.liveshopper.local.common.ProjectHome;
 import io.liveshopper.local.process.PortPlan;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -1,8 +1,8 @@
 package io.liveshopper.local.cli;
 
-import io.liveshopper.local.EventProducer;
-import io.liveshopper.local.LocalException;
 import io.liveshopper.local.LocalSystem;
+import io.liveshopper.local.common.EventProducer;
+import io.liveshopper.local.common.LocalException;
 import io.liveshopper.local.simulate.Simulation;
 import io.liveshopper.local.simulate.SimulationRun;
 import java.io.BufferedOutputStream;

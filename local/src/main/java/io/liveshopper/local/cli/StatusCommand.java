@@ -1,7 +1,7 @@
 package io.liveshopper.local.cli;
 
-import io.liveshopper.local.LocalException;
 import io.liveshopper.local.LocalSystem;
+import io.liveshopper.local.common.LocalException;
 import io.liveshopper.local.flink.JobSummary;
 import io.liveshopper.local.process.LoopbackPorts;
 import io.liveshopper.local.process.NamedPort;

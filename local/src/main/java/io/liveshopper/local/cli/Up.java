@@ -2,8 +2,8 @@ package io.liveshopper.local.cli;
 
 import io.liveshopper.local.LocalSystem;
 import io.liveshopper.local.LocalSystemBuilder;
-import io.liveshopper.local.ProjectHome;
 import io.liveshopper.local.SystemLock;
+import io.liveshopper.local.common.ProjectHome;
 import io.liveshopper.local.process.PortPlan;
 import java.io.PrintWriter;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package io.liveshopper.local.process;
 
-import io.liveshopper.local.LocalException;
+import io.liveshopper.local.common.LocalException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

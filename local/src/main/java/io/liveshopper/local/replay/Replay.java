@@ -1,7 +1,7 @@
 package io.liveshopper.local.replay;
 
-import io.liveshopper.local.EventProducer;
-import io.liveshopper.local.LocalException;
+import io.liveshopper.local.common.EventProducer;
+import io.liveshopper.local.common.LocalException;
 import io.liveshopper.local.service.KafkaService;
 import java.io.IOException;
 import java.nio.file.Files;

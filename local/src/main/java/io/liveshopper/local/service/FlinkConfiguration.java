@@ -2,8 +2,7 @@ package io.liveshopper.local.service;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.liveshopper.local.DataDirectory;
-import io.liveshopper.local.LocalSystemSettings;
+import io.liveshopper.local.common.DataDirectory;
 import io.liveshopper.local.process.Launch;
 import io.liveshopper.local.process.LoopbackPorts;
 import io.liveshopper.local.process.PortPlan;

@@ -1,7 +1,6 @@
 package io.liveshopper.local.service;
 
-import io.liveshopper.local.DataDirectory;
-import io.liveshopper.local.LocalSystemSettings;
+import io.liveshopper.local.common.DataDirectory;
 import io.liveshopper.local.flink.FlinkRest;
 import io.liveshopper.local.process.Launch;
 import io.liveshopper.local.process.NamedPort;

@@ -1,7 +1,7 @@
 package io.liveshopper.local.service;
 
-import io.liveshopper.local.DataDirectory;
-import io.liveshopper.local.LocalException;
+import io.liveshopper.local.common.DataDirectory;
+import io.liveshopper.local.common.LocalException;
 import io.liveshopper.local.process.Launch;
 import io.liveshopper.local.process.LoopbackPorts;
 import io.liveshopper.local.process.NamedPort;

@@ -1,6 +1,6 @@
 package io.liveshopper.local.service;
 
-import io.liveshopper.local.DataDirectory;
+import io.liveshopper.local.common.DataDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

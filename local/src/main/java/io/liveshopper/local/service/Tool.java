@@ -1,6 +1,6 @@
 package io.liveshopper.local.service;
 
-import io.liveshopper.local.LocalException;
+import io.liveshopper.local.common.LocalException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package io.liveshopper.local.simulate;
 
-import io.liveshopper.local.EventProducer;
+import io.liveshopper.local.common.EventProducer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package io.liveshopper.local.watch;
 
-import io.liveshopper.local.Texts;
+import io.liveshopper.local.common.Texts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package io.liveshopper.local.watch;
 
-import io.liveshopper.local.Texts;
+import io.liveshopper.local.common.Texts;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.liveshopper.local.flink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.liveshopper.local.DataDirectory;
+import io.liveshopper.local.common.DataDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

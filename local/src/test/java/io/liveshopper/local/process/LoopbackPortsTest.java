@@ -3,7 +3,7 @@ package io.liveshopper.local.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.liveshopper.local.LocalException;
+import io.liveshopper.local.common.LocalException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

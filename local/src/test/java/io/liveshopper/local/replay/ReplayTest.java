@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.liveshopper.local.LocalException;
+import io.liveshopper.local.common.LocalException;
 import io.liveshopper.snowplow.analytics.Column;
 import io.liveshopper.snowplow.analytics.ColumnType;
 import io.liveshopper.snowplow.analytics.EnrichedEvent;

@@ -1,6 +1,6 @@
 package io.liveshopper.local.replay;
 
-import io.liveshopper.local.EventProducer;
+import io.liveshopper.local.common.EventProducer;
 import java.util.ArrayList;
 import java.util.List;
 

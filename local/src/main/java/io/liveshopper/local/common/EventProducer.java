@@ -1,4 +1,4 @@
-package io.liveshopper.local;
+package io.liveshopper.local.common;
 
 /** Takes records for the topic of enriched events. */
 public interface EventProducer extends AutoCloseable {

@@ -1,4 +1,4 @@
-package io.liveshopper.local;
+package io.liveshopper.local.common;
 
 import java.io.File;
 import java.io.IOException;

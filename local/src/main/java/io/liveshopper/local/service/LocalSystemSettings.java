@@ -1,5 +1,7 @@
-package io.liveshopper.local;
+package io.liveshopper.local.service;
 
+import io.liveshopper.local.common.DataDirectory;
+import io.liveshopper.local.common.ProjectHome;
 import io.liveshopper.local.process.PortPlan;
 import java.nio.file.Path;
 import java.util.Collections;

@@ -1,4 +1,4 @@
-package io.liveshopper.local;
+package io.liveshopper.local.common;
 
 /**
  * Something that the person at the terminal can mend: a taken port, a missing file, a process that
