@@ -18,24 +18,13 @@ import org.junit.jupiter.api.Test;
 class LiveWatermarksTest {
 
   private static final long T0 = 1_700_000_000_000L;
-  private static final SourceSettings SETTINGS =
-      new SourceSettings(
-          100_000,
-          1_000_000,
-          500,
-          100,
-          Duration.ofSeconds(5),
-          Duration.ofMinutes(1),
-          Duration.ofMinutes(1),
-          Duration.ofSeconds(1),
-          Duration.ofMillis(200));
 
   private final Events events = new Events();
   private final SettableClocks clocks = new SettableClocks();
   private final SettableEnds ends = new SettableEnds();
   private final LastWatermark output = new LastWatermark();
   private final LiveWatermarks watermarks =
-      new LiveWatermarks(SETTINGS, clocks, clocks.activity(), ends);
+      new LiveWatermarks(TestSettings.SOURCE, clocks, clocks.activity(), ends);
 
   @Test
   void theWatermarkIsBehindTheLatestEventByTheOutOfOrderness() {

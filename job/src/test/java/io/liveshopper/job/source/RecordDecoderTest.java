@@ -20,7 +20,6 @@ import io.liveshopper.snowplow.analytics.Column;
 import io.liveshopper.snowplow.analytics.CompressedBatch;
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -33,20 +32,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RecordDecoderTest {
 
   private static final Instant NOW = Instant.parse("2025-03-26T11:00:00Z");
-  private static final SourceSettings SETTINGS =
-      new SourceSettings(
-          100_000,
-          1_000_000,
-          500,
-          100,
-          Duration.ofSeconds(5),
-          Duration.ofMinutes(1),
-          Duration.ofMinutes(1),
-          Duration.ofSeconds(1),
-          Duration.ofMillis(200));
 
   private final RecordDecoder decoder =
-      EnrichedEventDeserializer.decoder(SETTINGS, Clock.fixed(NOW, ZoneOffset.UTC));
+      EnrichedEventDeserializer.decoder(TestSettings.SOURCE, Clock.fixed(NOW, ZoneOffset.UTC));
 
   @Test
   void aProductViewBringsItsProductsInTheOrderAttached() {
