@@ -61,7 +61,10 @@ final class ShopperEvents {
         text(action, "name"),
         products,
         cart,
-        transaction);
+        transaction,
+        null,
+        null,
+        null);
   }
 
   private JsonNode action(EnrichedLine line) {

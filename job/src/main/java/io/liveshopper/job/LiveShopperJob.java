@@ -5,7 +5,10 @@ import static java.util.Objects.requireNonNull;
 import io.liveshopper.job.config.JobSettings;
 import io.liveshopper.job.features.Row;
 import io.liveshopper.job.features.ShopperEvent;
+import io.liveshopper.job.features.ShopperMessage;
+import io.liveshopper.job.operators.DeviceIdentity;
 import io.liveshopper.job.operators.RouteEvents;
+import io.liveshopper.job.operators.SessionFeatures;
 import io.liveshopper.job.operators.ShopperFeatures;
 import io.liveshopper.job.records.BadRecord;
 import io.liveshopper.job.records.SourceRecord;
@@ -16,6 +19,7 @@ import io.liveshopper.job.types.PackedTypes;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -64,31 +68,58 @@ public final class LiveShopperJob {
 
   /** Adds the job's operators to an environment. */
   public void build(StreamExecutionEnvironment environment) {
-    SingleOutputStreamOperator<ShopperEvent> events =
+    SingleOutputStreamOperator<ShopperMessage> routed =
         environment
             .fromSource(source, watermarks, "enriched events", PackedTypes.SOURCE_RECORD)
             .uid("enriched-events")
-            .process(new RouteEvents(settings.features()))
+            .process(new RouteEvents(settings.identity().isStitching(), settings.areBotsDropped()))
             .name("route")
             .uid("route")
-            .returns(PackedTypes.SHOPPER_EVENT);
+            .returns(PackedTypes.SHOPPER_MESSAGE);
 
-    events
+    routed
         .getSideOutput(RouteEvents.BAD_RECORDS)
         .sinkTo(badRecords)
         .name("bad records")
         .uid("bad-records");
 
-    events
-        .keyBy(ShopperEvent::shopperKey)
+    DataStream<Row> allRows = sessions(routed.getSideOutput(RouteEvents.SESSION_EVENTS));
+    DataStream<ShopperMessage> messages = routed;
+    if (settings.identity().isStitching()) {
+      SingleOutputStreamOperator<ShopperMessage> identified =
+          identified(routed.getSideOutput(RouteEvents.DEVICE_EVENTS));
+      messages = messages.union(identified);
+      allRows = allRows.union(identified.getSideOutput(DeviceIdentity.DEVICE_ROWS));
+    }
+    allRows = allRows.union(shoppers(messages));
+
+    allRows.sinkTo(rows).name("redis rows").uid("redis-rows");
+  }
+
+  private DataStream<Row> sessions(DataStream<ShopperEvent> events) {
+    return events
+        .keyBy(ShopperEvent::sessionId)
+        .process(new SessionFeatures(settings.features(), settings.live()), PackedTypes.ROW)
+        .name("session features")
+        .uid("session-features");
+  }
+
+  private SingleOutputStreamOperator<ShopperMessage> identified(DataStream<ShopperEvent> events) {
+    return events
+        .keyBy(ShopperEvent::deviceId)
         .process(
-            new ShopperFeatures(settings.features(), settings.source().maxAheadOfClock()),
-            PackedTypes.ROW)
+            new DeviceIdentity(settings.identity(), settings.features(), settings.live()),
+            PackedTypes.SHOPPER_MESSAGE)
+        .name("identity")
+        .uid("identity");
+  }
+
+  private DataStream<Row> shoppers(DataStream<ShopperMessage> messages) {
+    return messages
+        .keyBy(ShopperMessage::shopper)
+        .process(new ShopperFeatures(settings.features(), settings.live()), PackedTypes.ROW)
         .name("shopper features")
-        .uid("shopper-features")
-        .sinkTo(rows)
-        .name("redis rows")
-        .uid("redis-rows");
+        .uid("shopper-features");
   }
 
   /** Runs the job; see {@code --help}. */

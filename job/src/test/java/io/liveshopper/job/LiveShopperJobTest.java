@@ -113,7 +113,7 @@ class LiveShopperJobTest {
       return new SourceRecord.Rejected(
           new BadRecord(new byte[0], "empty", "The end", "topic", 0, index, 0));
     }
-    return new SourceRecord.Decoded(0, index, event(index));
+    return new SourceRecord.Decoded(0, index, event(index), false, false);
   }
 
   private static ShopperEvent event(long index) {
@@ -140,7 +140,10 @@ class LiveShopperJobTest {
         event.listName(),
         event.products(),
         event.cart(),
-        event.transaction());
+        event.transaction(),
+        null,
+        null,
+        null);
   }
 
   private static Map<String, Map<String, String>> expected() {

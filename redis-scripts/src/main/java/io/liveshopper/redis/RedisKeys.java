@@ -11,9 +11,9 @@ import static java.util.Objects.requireNonNull;
  * windows are {@code [a-z0-9]+}, so that the last underscore of a windowed name always separates
  * the two.
  *
- * <p>The names do not depend on the layout: the string layout uses {@link #value} and {@link
- * #version}, the hash layout {@link #hash} in their place. All else is a string or stream key of
- * its own in both.
+ * <p>The names do not depend on the layout: for what is in a row the string layout uses {@link
+ * #value} and {@link #version}, the hash layout {@link #hash} with one field a value. Action flags
+ * and the stream are keys of their own in both.
  */
 public final class RedisKeys {
 
@@ -76,10 +76,7 @@ public final class RedisKeys {
 
   /** {@code device:{domain_userid}:user}: the shopper a device is linked to. */
   public String deviceUser(String domainUserid) {
-    if (domainUserid.isEmpty()) {
-      throw new IllegalArgumentException("the id of a device must not be empty");
-    }
-    return prefix + "device" + open + KeyIds.encode(domainUserid) + close + ":user";
+    return value(Subject.device(domainUserid), "user");
   }
 
   /** {@code user:{id}}: the hash of a shopper in the hash layout. */

@@ -3,7 +3,7 @@ package io.liveshopper.redis;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Whom a row is about: one shopper or one session.
+ * Whom a row is about: one shopper, one session or one device.
  *
  * @param kind what the id identifies
  * @param id the raw id as it came with the event; any characters, never empty
@@ -13,7 +13,8 @@ public record Subject(Kind kind, String id) {
   /** What a subject can be. */
   public enum Kind {
     USER("user"),
-    SESSION("session");
+    SESSION("session"),
+    DEVICE("device");
 
     private final String keyPart;
 
@@ -47,5 +48,10 @@ public record Subject(Kind kind, String id) {
   /** The session with this id. */
   public static Subject session(String id) {
     return new Subject(Kind.SESSION, id);
+  }
+
+  /** The device with this {@code domain_userid}. */
+  public static Subject device(String id) {
+    return new Subject(Kind.DEVICE, id);
   }
 }

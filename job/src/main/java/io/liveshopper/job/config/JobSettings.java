@@ -1,6 +1,8 @@
 package io.liveshopper.job.config;
 
 import io.liveshopper.job.features.FeatureSettings;
+import io.liveshopper.job.features.IdentitySettings;
+import io.liveshopper.job.operators.LiveSettings;
 import io.liveshopper.job.sink.RedisTarget;
 import io.liveshopper.job.sink.RowSinkSettings;
 import io.liveshopper.job.source.EnrichedEvents.StartingOffsets;
@@ -14,6 +16,9 @@ import java.util.Properties;
  * @param kafka the topics and how to reach them
  * @param source how events are read
  * @param features what is kept of them
+ * @param identity how shoppers who sign in later are recognized
+ * @param areBotsDropped whether robots' events update nothing
+ * @param live how event time and the wall clock go together
  * @param redis where it is written
  * @param sink how it is batched
  * @param execution how the job runs
@@ -22,6 +27,9 @@ public record JobSettings(
     Kafka kafka,
     SourceSettings source,
     FeatureSettings features,
+    IdentitySettings identity,
+    boolean areBotsDropped,
+    LiveSettings live,
     RedisTarget redis,
     RowSinkSettings sink,
     Execution execution) {

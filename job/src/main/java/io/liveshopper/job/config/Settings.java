@@ -4,6 +4,9 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigValue;
 import io.liveshopper.job.features.CartTotal;
 import io.liveshopper.job.features.FeatureSettings;
+import io.liveshopper.job.features.IdentitySettings;
+import io.liveshopper.job.features.OrderSource;
+import io.liveshopper.job.operators.LiveSettings;
 import io.liveshopper.job.sink.RedisTarget;
 import io.liveshopper.job.sink.RowSinkSettings;
 import io.liveshopper.job.source.EnrichedEvents.StartingOffsets;
@@ -18,6 +21,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.annotation.Nullable;
 
 /** Makes the job's settings from configuration. */
@@ -26,6 +31,12 @@ public final class Settings {
   private static final Duration MILLI = Duration.ofMillis(1);
   private static final Duration DAY = Duration.ofDays(1);
   private static final int MIB = 1024 * 1024;
+  private static final Pattern CHECKOUT_STEP = Pattern.compile("checkout-step:([1-9][0-9]?)");
+
+  private enum Bots {
+    DROP,
+    KEEP
+  }
 
   private Settings() {}
 
@@ -46,6 +57,9 @@ public final class Settings {
         kafka(root.below("kafka")),
         source(root),
         features(root),
+        identity(root.below("identity")),
+        root.choice("bots", Bots.class) == Bots.DROP,
+        live(root.below("time")),
         redis(root),
         sink(root.below("redis").below("batch")),
         execution(root.below("job")));
@@ -87,9 +101,40 @@ public final class Settings {
     return new FeatureSettings(
         WindowSettings.read(root, "windows"),
         root.below("cart").choice("total-value", CartTotal.class),
+        orders(root.below("orders")),
         root.duration("dedup-horizon", Duration.ZERO, WindowSettings.LONGEST),
+        root.below("session").duration("gap", Duration.ofSeconds(1), DAY),
         root.below("redis").duration("grace", Duration.ofSeconds(1), WindowSettings.LONGEST),
-        root.below("limits").number("max-ids", 1, 100_000));
+        root.below("limits").number("max-ids", 1, 100_000),
+        root.below("limits").bytes("max-state-bytes", FeatureSettings.MIN_STATE_BYTES, 16 * MIB));
+  }
+
+  private static OrderSource orders(SettingReader orders) {
+    String text = orders.word("source");
+    Matcher step = CHECKOUT_STEP.matcher(text);
+    if (text.equals("transaction")) {
+      return OrderSource.transaction();
+    }
+    if (step.matches()) {
+      return OrderSource.checkoutStep(Integer.parseInt(step.group(1)));
+    }
+    throw new SettingsException(
+        orders.key("source"),
+        text,
+        "transaction, or checkout-step:N with the number of a step from 1 to 99");
+  }
+
+  private static IdentitySettings identity(SettingReader identity) {
+    return new IdentitySettings(
+        identity.flag("stitching"),
+        identity.duration("horizon", MILLI, WindowSettings.LONGEST),
+        identity.number("max-events", 1, 10_000));
+  }
+
+  private static LiveSettings live(SettingReader time) {
+    return new LiveSettings(
+        time.duration("max-ahead-of-clock", Duration.ZERO, DAY),
+        time.duration("live-within", Duration.ZERO, DAY));
   }
 
   private static RedisTarget redis(SettingReader root) {

@@ -6,10 +6,10 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * Values of one shopper that changed together.
+ * Values of one subject that changed together.
  *
- * @param shopper whom they describe; see {@link ShopperEvent#shopperKey}
- * @param asOf the instant, in epoch milliseconds, at which they hold: a later row of the shopper
+ * @param subject whom they describe
+ * @param asOf the instant, in epoch milliseconds, at which they hold: a later row of the subject
  *     has no earlier one
  * @param sequence orders the rows of one instant: a later one has a higher, again so on a replay
  * @param expiresAt when the row's version may be forgotten: no earlier row can hold a value beyond
@@ -18,7 +18,7 @@ import java.util.List;
  * @param values what changed
  */
 public record Row(
-    String shopper,
+    RowSubject subject,
     long asOf,
     long sequence,
     long expiresAt,
@@ -30,7 +30,7 @@ public record Row(
   public static final long BY_TIMER = Long.MIN_VALUE;
 
   public Row {
-    requireNonNull(shopper, "shopper");
+    requireNonNull(subject, "subject");
     values = List.copyOf(values);
   }
 }

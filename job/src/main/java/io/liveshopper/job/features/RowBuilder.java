@@ -68,7 +68,13 @@ final class RowBuilder {
       }
       long expiresAt = state.asOf + versionLife;
       return Optional.of(
-          new Row(shopper, state.asOf, state.arrivals, expiresAt, collectorTime, values));
+          new Row(
+              RowSubject.user(shopper),
+              state.asOf,
+              state.arrivals,
+              expiresAt,
+              collectorTime,
+              values));
     }
 
     private void addUntouchedLanes(List<RowValue> values) {

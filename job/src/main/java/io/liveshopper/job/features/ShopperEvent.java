@@ -20,6 +20,9 @@ import javax.annotation.Nullable;
  * @param products the product entities, in the order attached
  * @param cart the cart entity; null if none is attached
  * @param transaction the transaction entity; null if none is attached
+ * @param refund the refund entity; null if none is attached
+ * @param checkout the checkout step that the event reached; null if it is none
+ * @param visit what the event tells about its session; null where nobody needs it
  */
 public record ShopperEvent(
     long idHash,
@@ -32,7 +35,10 @@ public record ShopperEvent(
     @Nullable String listName,
     List<Product> products,
     @Nullable Cart cart,
-    @Nullable Transaction transaction) {
+    @Nullable Transaction transaction,
+    @Nullable Refund refund,
+    @Nullable Checkout checkout,
+    @Nullable Visit visit) {
 
   public ShopperEvent {
     requireNonNull(action, "action");
@@ -40,8 +46,142 @@ public record ShopperEvent(
   }
 
   /**
-   * Whom the event's user features belong to: {@code user_id}, else {@code domain_userid}; null for
-   * an event without either, which updates no user feature.
+   * A checkout step.
+   *
+   * @param eventId {@code event_id} of the event
+   * @param step number of the step, usually from 1
+   */
+  public record Checkout(String eventId, int step) {
+
+    public Checkout {
+      requireNonNull(eventId, "eventId");
+    }
+  }
+
+  /** An event without any action or entity; the withers add them. */
+  public static ShopperEvent of(
+      long idHash,
+      long time,
+      long collectorTime,
+      @Nullable String userId,
+      @Nullable String deviceId,
+      @Nullable String sessionId) {
+    return new ShopperEvent(
+        idHash,
+        time,
+        collectorTime,
+        userId,
+        deviceId,
+        sessionId,
+        ActionType.NONE,
+        null,
+        List.of(),
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  /** The same event with this e-commerce action and what it is about. */
+  public ShopperEvent withAction(ActionType newAction, @Nullable String name, List<Product> about) {
+    return new ShopperEvent(
+        idHash,
+        time,
+        collectorTime,
+        userId,
+        deviceId,
+        sessionId,
+        newAction,
+        name,
+        about,
+        cart,
+        transaction,
+        refund,
+        checkout,
+        visit);
+  }
+
+  /** The same event with these entities; null for one that is not attached. */
+  public ShopperEvent withEntities(
+      @Nullable Cart newCart, @Nullable Transaction newTransaction, @Nullable Refund newRefund) {
+    return new ShopperEvent(
+        idHash,
+        time,
+        collectorTime,
+        userId,
+        deviceId,
+        sessionId,
+        action,
+        listName,
+        products,
+        newCart,
+        newTransaction,
+        newRefund,
+        checkout,
+        visit);
+  }
+
+  /** The same event as this checkout step; null for none. */
+  public ShopperEvent withCheckout(@Nullable Checkout newCheckout) {
+    return new ShopperEvent(
+        idHash,
+        time,
+        collectorTime,
+        userId,
+        deviceId,
+        sessionId,
+        action,
+        listName,
+        products,
+        cart,
+        transaction,
+        refund,
+        newCheckout,
+        visit);
+  }
+
+  /** The same event with what it tells about its session; null for nothing. */
+  public ShopperEvent withVisit(@Nullable Visit newVisit) {
+    return new ShopperEvent(
+        idHash,
+        time,
+        collectorTime,
+        userId,
+        deviceId,
+        sessionId,
+        action,
+        listName,
+        products,
+        cart,
+        transaction,
+        refund,
+        checkout,
+        newVisit);
+  }
+
+  /** The same event, its freshness counted from another instant, in epoch milliseconds. */
+  public ShopperEvent withCollectorTime(long newCollectorTime) {
+    return new ShopperEvent(
+        idHash,
+        time,
+        newCollectorTime,
+        userId,
+        deviceId,
+        sessionId,
+        action,
+        listName,
+        products,
+        cart,
+        transaction,
+        refund,
+        checkout,
+        visit);
+  }
+
+  /**
+   * Whom the event's user features belong to as far as the event itself tells: {@code user_id},
+   * else {@code domain_userid}; null for an event without either, which updates no user feature.
    */
   @Nullable public String shopperKey() {
     return userId != null ? userId : deviceId;

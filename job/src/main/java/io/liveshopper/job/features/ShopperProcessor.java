@@ -20,7 +20,8 @@ public final class ShopperProcessor {
   private final RowBuilder rows;
   private final FeatureMetrics metrics;
 
-  public ShopperProcessor(FeatureSettings settings, Run run, FeatureMetrics metrics) {
+  public ShopperProcessor(
+      FeatureSettings settings, Run run, CatchUpFence fence, FeatureMetrics metrics) {
     this.settings = settings;
     this.codec = new ShopperStateCodec(settings.userLanes(), settings.windows());
     this.rows = new RowBuilder(settings, run);
@@ -40,6 +41,18 @@ public final class ShopperProcessor {
   }
 
   /**
+   * Takes what is told about a shopper.
+   *
+   * @return what changed; empty if nothing did
+   */
+  public Optional<Row> onMessage(ShopperMessage message, long watermark, KeyedStore store) {
+    if (message instanceof ShopperMessage.Happened happened) {
+      return onEvent(happened.shopper(), happened.event(), watermark, store);
+    }
+    return Optional.empty();
+  }
+
+  /**
    * Counts an event.
    *
    * @param shopper whose event it is
@@ -49,7 +62,7 @@ public final class ShopperProcessor {
    * @return what changed; empty if the event is late, a duplicate or changes nothing
    */
   public Optional<Row> onEvent(
-      String shopper, ShopperEvent event, long watermark, ShopperStore store) {
+      String shopper, ShopperEvent event, long watermark, KeyedStore store) {
     ShopperState state = codec.unpack(store.read());
     long asOf = Math.max(state.asOf, Math.max(event.time(), firstOpen(watermark)));
     if (!isInAnyWindow(event.time(), asOf)) {
@@ -59,6 +72,9 @@ public final class ShopperProcessor {
     long dedupHorizon = settings.dedupHorizon().toMillis();
     if (state.seenEvents.contains(event.idHash(), asOf, dedupHorizon)) {
       metrics.duplicate();
+      return Optional.empty();
+    }
+    if (!takes(settings.userLanes(), event)) {
       return Optional.empty();
     }
     RowBuilder.Draft draft = rows.draft(state, asOf, event);
@@ -82,7 +98,7 @@ public final class ShopperProcessor {
    * @param time the instant of the timer
    * @return what changed; empty if nothing did
    */
-  public Optional<Row> onTimer(String shopper, long time, ShopperStore store) {
+  public Optional<Row> onTimer(String shopper, long time, long watermark, KeyedStore store) {
     byte[] packed = store.read();
     if (packed == null) {
       return Optional.empty();
@@ -142,7 +158,7 @@ public final class ShopperProcessor {
     }
   }
 
-  private void keep(ShopperState state, ShopperStore store) {
+  private void keep(ShopperState state, KeyedStore store) {
     OptionalLong next = state.nextChange();
     moveTimer(state, next.isPresent() ? next.getAsLong() : ShopperState.NO_TIMER, store);
     if (state.isEmpty()) {
@@ -154,7 +170,7 @@ public final class ShopperProcessor {
     }
   }
 
-  private static void moveTimer(ShopperState state, long to, ShopperStore store) {
+  private static void moveTimer(ShopperState state, long to, KeyedStore store) {
     if (state.timer == to) {
       return;
     }

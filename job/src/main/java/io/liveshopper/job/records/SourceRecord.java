@@ -20,8 +20,11 @@ public sealed interface SourceRecord {
    * An event that could be read.
    *
    * @param event what the features need of it
+   * @param isClamped whether its own time was too far ahead and has been held back
+   * @param isRobot whether it comes from a robot, as far as enrichment has found out
    */
-  record Decoded(int partition, long offset, ShopperEvent event) implements SourceRecord {}
+  record Decoded(int partition, long offset, ShopperEvent event, boolean isClamped, boolean isRobot)
+      implements SourceRecord {}
 
   /**
    * An event, or a whole record, that could not be read.

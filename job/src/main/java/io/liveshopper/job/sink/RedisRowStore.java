@@ -1,6 +1,7 @@
 package io.liveshopper.job.sink;
 
 import io.liveshopper.job.features.Row;
+import io.liveshopper.job.features.RowSubject;
 import io.liveshopper.job.features.RowValue;
 import io.liveshopper.redis.RedisConnections;
 import io.liveshopper.redis.RedisKeys;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import javax.annotation.Nullable;
 import org.redisson.api.RedissonClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +27,7 @@ final class RedisRowStore implements RowStore {
 
   private static final Logger LOG = LoggerFactory.getLogger(RedisRowStore.class);
 
-  private record Group(String window, long expiresAt) {}
+  private record Group(@Nullable String window, long expiresAt) {}
 
   private final RedissonClient client;
   private final RowWriter writer;
@@ -51,19 +53,27 @@ final class RedisRowStore implements RowStore {
     for (RowValue value : row.values()) {
       groups
           .computeIfAbsent(new Group(value.window(), value.expiresAt()), group -> new ArrayList<>())
-          .add(
-              new ValueWrite(
-                  RedisKeys.featureName(value.feature(), value.window()), value.value()));
+          .add(new ValueWrite(value.name(), value.value()));
     }
     List<ValueGroup> valueGroups = new ArrayList<>(groups.size());
     groups.forEach(
         (group, values) ->
-            valueGroups.add(new ValueGroup(group.window(), group.expiresAt(), values)));
+            valueGroups.add(
+                new ValueGroup(
+                    group.window() == null ? "" : group.window(), group.expiresAt(), values)));
     return new RowWrite(
-        Subject.user(row.shopper()),
+        subject(row.subject()),
         new Version(generation, row.asOf(), row.sequence()),
         valueGroups,
         row.expiresAt());
+  }
+
+  private static Subject subject(RowSubject subject) {
+    return switch (subject.kind()) {
+      case USER -> Subject.user(subject.id());
+      case SESSION -> Subject.session(subject.id());
+      case DEVICE -> Subject.device(subject.id());
+    };
   }
 
   private static List<Outcome> outcomes(List<RowResult> results) {

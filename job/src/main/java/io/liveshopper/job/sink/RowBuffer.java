@@ -1,6 +1,7 @@
 package io.liveshopper.job.sink;
 
 import io.liveshopper.job.features.Row;
+import io.liveshopper.job.features.RowSubject;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,20 +16,20 @@ import org.apache.flink.connector.base.sink.writer.RequestBuffer;
 import org.apache.flink.connector.base.sink.writer.RequestEntryWrapper;
 
 /**
- * The rows that wait to be sent, one for each shopper: a later row is merged into the one waiting.
+ * The rows that wait to be sent, one for each subject: a later row is merged into the one waiting.
  *
- * <p>While a shopper's row is in flight its next one stays behind. A row carries only what changed,
+ * <p>While a subject's row is in flight its next one stays behind. A row carries only what changed,
  * and Redis refuses one that is not newer than what it has: should the first fail and the second
- * arrive, nothing could bring the first one's changes any more. So a shopper's rows are sent one
+ * arrive, nothing could bring the first one's changes any more. So a subject's rows are sent one
  * after the other, and one that failed is merged with those that came after it.
  *
  * <p>Used by the sink's own thread only.
  */
 final class RowBuffer implements RequestBuffer<Row> {
 
-  private final LinkedHashMap<String, RequestEntryWrapper<Row>> ready = new LinkedHashMap<>();
-  private final Map<String, RequestEntryWrapper<Row>> heldBack = new HashMap<>();
-  private final Set<String> inFlight = new HashSet<>();
+  private final LinkedHashMap<RowSubject, RequestEntryWrapper<Row>> ready = new LinkedHashMap<>();
+  private final Map<RowSubject, RequestEntryWrapper<Row>> heldBack = new HashMap<>();
+  private final Set<RowSubject> inFlight = new HashSet<>();
   private long bytes;
 
   /**
@@ -38,15 +39,15 @@ final class RowBuffer implements RequestBuffer<Row> {
    */
   @Override
   public void add(RequestEntryWrapper<Row> entry, boolean isRetry) {
-    String shopper = entry.getRequestEntry().shopper();
+    RowSubject subject = entry.getRequestEntry().subject();
     if (isRetry) {
-      landed(shopper);
+      landed(subject);
     }
-    Map<String, RequestEntryWrapper<Row>> place = inFlight.contains(shopper) ? heldBack : ready;
-    RequestEntryWrapper<Row> waiting = place.get(shopper);
+    Map<RowSubject, RequestEntryWrapper<Row>> place = inFlight.contains(subject) ? heldBack : ready;
+    RequestEntryWrapper<Row> waiting = place.get(subject);
     RequestEntryWrapper<Row> kept = waiting == null ? entry : merge(waiting, entry);
     bytes += kept.getSize() - (waiting == null ? 0 : waiting.getSize());
-    place.put(shopper, kept);
+    place.put(subject, kept);
   }
 
   /** Takes out a row to be sent, which is then in flight; null if all must wait. */
@@ -59,7 +60,7 @@ final class RowBuffer implements RequestBuffer<Row> {
     RequestEntryWrapper<Row> entry = first.next();
     first.remove();
     bytes -= entry.getSize();
-    inFlight.add(entry.getRequestEntry().shopper());
+    inFlight.add(entry.getRequestEntry().subject());
     return entry;
   }
 
@@ -69,12 +70,12 @@ final class RowBuffer implements RequestBuffer<Row> {
     return first.hasNext() ? first.next() : null;
   }
 
-  /** A shopper's row is no longer in flight; the one held back behind it may be sent. */
-  void landed(String shopper) {
-    inFlight.remove(shopper);
-    RequestEntryWrapper<Row> next = heldBack.remove(shopper);
+  /** A subject's row is no longer in flight; the one held back behind it may be sent. */
+  void landed(RowSubject subject) {
+    inFlight.remove(subject);
+    RequestEntryWrapper<Row> next = heldBack.remove(subject);
     if (next != null) {
-      ready.put(shopper, next);
+      ready.put(subject, next);
     }
   }
 

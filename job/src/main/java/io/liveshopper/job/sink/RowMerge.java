@@ -8,37 +8,31 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes one row of two of the same shopper: the later row's values, and the earlier's beside them.
+ * Makes one row of two of the same subject: the later row's values, and the earlier's beside them.
  */
 final class RowMerge {
-
-  private record Name(String feature, String window) {
-    static Name of(RowValue value) {
-      return new Name(value.feature(), value.window());
-    }
-  }
 
   private RowMerge() {}
 
   /**
    * Merges two rows, given in any order. Freshness counts from the earlier event that caused one.
    *
-   * @throws IllegalArgumentException if they are of different shoppers
+   * @throws IllegalArgumentException if they are of different subjects
    */
   static Row merge(Row one, Row other) {
-    if (!one.shopper().equals(other.shopper())) {
+    if (!one.subject().equals(other.subject())) {
       throw new IllegalArgumentException(
-          "rows of %s and of %s".formatted(one.shopper(), other.shopper()));
+          "rows of %s and of %s".formatted(one.subject(), other.subject()));
     }
     boolean otherIsLater = isLater(other, one);
     Row later = otherIsLater ? other : one;
     Row earlier = otherIsLater ? one : other;
-    Map<Name, RowValue> values = new LinkedHashMap<>();
-    earlier.values().forEach(value -> values.put(Name.of(value), value));
-    later.values().forEach(value -> values.put(Name.of(value), value));
+    Map<String, RowValue> values = new LinkedHashMap<>();
+    earlier.values().forEach(value -> values.put(value.name(), value));
+    later.values().forEach(value -> values.put(value.name(), value));
     List<RowValue> merged = new ArrayList<>(values.values());
     return new Row(
-        later.shopper(),
+        later.subject(),
         later.asOf(),
         later.sequence(),
         Math.max(later.expiresAt(), earlier.expiresAt()),

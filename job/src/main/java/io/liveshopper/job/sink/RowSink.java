@@ -14,10 +14,10 @@ import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
- * Writes rows to Redis, many at a time and the newest of each shopper only. Rows that are not yet
+ * Writes rows to Redis, many at a time and the newest of each subject only. Rows that are not yet
  * written are in the checkpoint; a failure is retried, nothing is dropped.
  *
- * <p>All rows of a shopper must reach the same subtask, in order.
+ * <p>All rows of a subject must reach the same subtask, in order.
  */
 public final class RowSink extends AsyncSinkBase<Row, Row> {
 

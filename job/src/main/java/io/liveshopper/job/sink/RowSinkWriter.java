@@ -110,7 +110,7 @@ final class RowSinkWriter extends AsyncSinkWriter<Row, Row> {
       if (outcome == Outcome.FAILED) {
         failed.add(row);
       } else {
-        buffer.landed(row.shopper());
+        buffer.landed(row.subject());
       }
     }
     metrics.batch(rows.size());

@@ -12,12 +12,16 @@ final class RowSize {
   private RowSize() {}
 
   static long of(Row row) {
-    long perKey = (long) PER_VALUE + row.shopper().length();
+    long perKey = (long) PER_VALUE + row.subject().id().length();
     long size = PER_ROW;
     for (RowValue value : row.values()) {
-      size += perKey + value.feature().length() + value.window().length();
+      size += perKey + value.feature().length() + windowLength(value);
       size += value.value() == null ? 0 : value.value().length();
     }
     return size;
+  }
+
+  private static int windowLength(RowValue value) {
+    return value.window() == null ? 0 : value.window().length();
   }
 }

@@ -19,7 +19,7 @@ interface RowStore extends AutoCloseable {
   }
 
   /**
-   * Writes rows of distinct shoppers.
+   * Writes rows of distinct subjects.
    *
    * @return their outcomes, in the same order; it completes exceptionally if nothing is known of
    *     any

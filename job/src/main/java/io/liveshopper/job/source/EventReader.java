@@ -90,7 +90,10 @@ final class EventReader {
         listName,
         products,
         cart,
-        transaction);
+        transaction,
+        null,
+        null,
+        null);
   }
 
   private static String id(EnrichedEvent event, Column column) {

@@ -77,7 +77,7 @@ final class RecordDecoder {
         ParseResult result = EnrichedEvent.parse(bytes, offset, length);
         if (result instanceof ParseResult.Success success) {
           ShopperEvent event = reader.read(success.event());
-          return new SourceRecord.Decoded(origin.partition(), origin.offset(), event);
+          return new SourceRecord.Decoded(origin.partition(), origin.offset(), event, false, false);
         }
         error = ((ParseResult.Failure) result).error();
       } catch (EnrichedEventException e) {

@@ -2,6 +2,7 @@ package io.liveshopper.job.types;
 
 import io.liveshopper.job.features.Row;
 import io.liveshopper.job.features.ShopperEvent;
+import io.liveshopper.job.features.ShopperMessage;
 import io.liveshopper.job.records.BadRecord;
 import io.liveshopper.job.records.SourceRecord;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -19,6 +20,9 @@ public final class PackedTypes {
 
   public static final TypeInformation<ShopperEvent> SHOPPER_EVENT =
       new PackedType<>(ShopperEvent.class, new ShopperEventSerializer());
+
+  public static final TypeInformation<ShopperMessage> SHOPPER_MESSAGE =
+      new PackedType<>(ShopperMessage.class, new ShopperMessageSerializer());
 
   public static final TypeInformation<Row> ROW = new PackedType<>(Row.class, new RowSerializer());
 
@@ -63,6 +67,19 @@ public final class PackedTypes {
     }
   }
 
+  static final class ShopperMessageSerializer extends PackedSerializer<ShopperMessage> {
+    private static final long serialVersionUID = 1L;
+
+    ShopperMessageSerializer() {
+      super(new ShopperMessagePacking());
+    }
+
+    @Override
+    public TypeSerializerSnapshot<ShopperMessage> snapshotConfiguration() {
+      return new ShopperMessageSnapshot();
+    }
+  }
+
   static final class RowSerializer extends PackedSerializer<Row> {
     private static final long serialVersionUID = 1L;
 
@@ -94,6 +111,13 @@ public final class PackedTypes {
       extends SimpleTypeSerializerSnapshot<ShopperEvent> {
     public ShopperEventSnapshot() {
       super(ShopperEventSerializer::new);
+    }
+  }
+
+  public static final class ShopperMessageSnapshot
+      extends SimpleTypeSerializerSnapshot<ShopperMessage> {
+    public ShopperMessageSnapshot() {
+      super(ShopperMessageSerializer::new);
     }
   }
 

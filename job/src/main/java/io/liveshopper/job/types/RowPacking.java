@@ -2,6 +2,7 @@ package io.liveshopper.job.types;
 
 import io.liveshopper.job.features.Packer;
 import io.liveshopper.job.features.Row;
+import io.liveshopper.job.features.RowSubject;
 import io.liveshopper.job.features.RowValue;
 import io.liveshopper.job.features.Unpacker;
 import java.util.ArrayList;
@@ -16,7 +17,8 @@ public final class RowPacking implements Packing<Row> {
   @Override
   public void pack(Row row, Packer out) {
     out.writeByte(FORM);
-    out.writeText(row.shopper());
+    out.writeByte(row.subject().kind().code());
+    out.writeText(row.subject().id());
     out.writeSigned(row.asOf());
     out.writeUnsigned(row.sequence());
     out.writeSigned(row.expiresAt());
@@ -24,7 +26,7 @@ public final class RowPacking implements Packing<Row> {
     out.writeUnsigned(row.values().size());
     for (RowValue value : row.values()) {
       out.writeText(value.feature());
-      out.writeText(value.window());
+      out.writeOptionalText(value.window());
       out.writeOptionalText(value.value());
       out.writeSigned(value.expiresAt() - row.asOf());
     }
@@ -33,7 +35,7 @@ public final class RowPacking implements Packing<Row> {
   @Override
   public Row unpack(Unpacker in) {
     Packing.checkedForm(in, FORM, "row");
-    String shopper = in.readText();
+    RowSubject subject = new RowSubject(RowSubject.Kind.ofCode(in.readByte()), in.readText());
     long asOf = in.readSigned();
     long sequence = in.readUnsigned();
     long expiresAt = in.readSigned();
@@ -42,8 +44,8 @@ public final class RowPacking implements Packing<Row> {
     for (int left = in.readCount(); left > 0; left--) {
       values.add(
           new RowValue(
-              in.readText(), in.readText(), in.readOptionalText(), asOf + in.readSigned()));
+              in.readText(), in.readOptionalText(), in.readOptionalText(), asOf + in.readSigned()));
     }
-    return new Row(shopper, asOf, sequence, expiresAt, collectorTime, values);
+    return new Row(subject, asOf, sequence, expiresAt, collectorTime, values);
   }
 }

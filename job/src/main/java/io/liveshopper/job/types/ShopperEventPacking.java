@@ -4,9 +4,12 @@ import io.liveshopper.job.features.ActionType;
 import io.liveshopper.job.features.Cart;
 import io.liveshopper.job.features.Packer;
 import io.liveshopper.job.features.Product;
+import io.liveshopper.job.features.Refund;
 import io.liveshopper.job.features.ShopperEvent;
+import io.liveshopper.job.features.ShopperEvent.Checkout;
 import io.liveshopper.job.features.Transaction;
 import io.liveshopper.job.features.Unpacker;
+import io.liveshopper.job.features.Visit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,6 +18,7 @@ final class ShopperEventPacking implements Packing<ShopperEvent> {
 
   private static final long serialVersionUID = 1L;
   private static final int FORM = 1;
+  private static final VisitPacking VISITS = new VisitPacking();
 
   @Override
   public void pack(ShopperEvent event, Packer out) {
@@ -33,12 +37,27 @@ final class ShopperEventPacking implements Packing<ShopperEvent> {
     }
     out.writeByte(event.cart() == null ? 0 : 1);
     if (event.cart() != null) {
+      out.writeOptionalText(event.cart().id());
       out.writeDecimal(event.cart().totalValue());
       out.writeText(event.cart().currency());
     }
     out.writeByte(event.transaction() == null ? 0 : 1);
     if (event.transaction() != null) {
       pack(event.transaction(), out);
+    }
+    out.writeByte(event.refund() == null ? 0 : 1);
+    if (event.refund() != null) {
+      out.writeOptionalDecimal(event.refund().amount());
+      out.writeOptionalText(event.refund().currency());
+    }
+    out.writeByte(event.checkout() == null ? 0 : 1);
+    if (event.checkout() != null) {
+      out.writeText(event.checkout().eventId());
+      out.writeSigned(event.checkout().step());
+    }
+    out.writeByte(event.visit() == null ? 0 : 1);
+    if (event.visit() != null) {
+      VISITS.pack(event.visit(), out);
     }
   }
 
@@ -57,8 +76,16 @@ final class ShopperEventPacking implements Packing<ShopperEvent> {
     for (int left = in.readCount(); left > 0; left--) {
       products.add(unpackProduct(in));
     }
-    Cart cart = in.readByte() == 0 ? null : new Cart(in.readDecimal(), in.readText());
+    Cart cart =
+        in.readByte() == 0
+            ? null
+            : new Cart(in.readOptionalText(), in.readDecimal(), in.readText());
     Transaction transaction = in.readByte() == 0 ? null : unpackTransaction(in);
+    Refund refund =
+        in.readByte() == 0 ? null : new Refund(in.readOptionalDecimal(), in.readOptionalText());
+    Checkout checkout =
+        in.readByte() == 0 ? null : new Checkout(in.readText(), (int) in.readSigned());
+    Visit visit = in.readByte() == 0 ? null : VISITS.unpack(in);
     return new ShopperEvent(
         idHash,
         time,
@@ -70,7 +97,10 @@ final class ShopperEventPacking implements Packing<ShopperEvent> {
         listName,
         products,
         cart,
-        transaction);
+        transaction,
+        refund,
+        checkout,
+        visit);
   }
 
   private static void pack(Product product, Packer out) {

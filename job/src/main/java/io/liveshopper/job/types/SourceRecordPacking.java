@@ -1,6 +1,7 @@
 package io.liveshopper.job.types;
 
 import io.liveshopper.job.features.Packer;
+import io.liveshopper.job.features.ShopperEvent;
 import io.liveshopper.job.features.Unpacker;
 import io.liveshopper.job.records.BadRecord;
 import io.liveshopper.job.records.SourceRecord;
@@ -12,6 +13,9 @@ final class SourceRecordPacking implements Packing<SourceRecord> {
   private static final int DECODED = 1;
   private static final int REJECTED = 2;
 
+  private static final int CLAMPED = 1;
+  private static final int ROBOT = 2;
+
   private final ShopperEventPacking events = new ShopperEventPacking();
   private final BadRecordPacking badRecords = new BadRecordPacking();
 
@@ -21,6 +25,7 @@ final class SourceRecordPacking implements Packing<SourceRecord> {
       out.writeByte(DECODED);
       out.writeSigned(decoded.partition());
       out.writeSigned(decoded.offset());
+      out.writeByte((decoded.isClamped() ? CLAMPED : 0) | (decoded.isRobot() ? ROBOT : 0));
       events.pack(decoded.event(), out);
     } else {
       out.writeByte(REJECTED);
@@ -32,7 +37,11 @@ final class SourceRecordPacking implements Packing<SourceRecord> {
   public SourceRecord unpack(Unpacker in) {
     if (Packing.checkedForm(in, REJECTED, "source record") == DECODED) {
       int partition = (int) in.readSigned();
-      return new SourceRecord.Decoded(partition, in.readSigned(), events.unpack(in));
+      long offset = in.readSigned();
+      int flags = in.readByte();
+      ShopperEvent event = events.unpack(in);
+      return new SourceRecord.Decoded(
+          partition, offset, event, (flags & CLAMPED) != 0, (flags & ROBOT) != 0);
     }
     return new SourceRecord.Rejected(badRecords.unpack(in));
   }

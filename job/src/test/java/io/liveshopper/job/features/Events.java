@@ -62,6 +62,9 @@ public final class Events {
         null,
         List.of(products),
         cart,
-        transaction);
+        transaction,
+        null,
+        null,
+        null);
   }
 }

@@ -31,15 +31,17 @@ class FeaturesAgainstOracleTest {
     Random random = new Random(seed);
     CartTotal cartTotal = random.nextBoolean() ? CartTotal.AFTER : CartTotal.BEFORE;
     FeatureSettings settings =
-        new FeatureSettings(
-            List.of(
-                ProcessorRig.TEN_SECONDS,
-                ProcessorRig.MINUTE,
-                new WindowSpec("7m", 420_000, 1 + random.nextInt(7_000))),
-            cartTotal,
-            Duration.ofSeconds(30),
-            Duration.ofSeconds(20),
-            1_000);
+        FeatureSettings.builder()
+            .windows(
+                List.of(
+                    ProcessorRig.TEN_SECONDS,
+                    ProcessorRig.MINUTE,
+                    new WindowSpec("7m", 420_000, 1 + random.nextInt(7_000))))
+            .cartTotal(cartTotal)
+            .dedupHorizon(Duration.ofSeconds(30))
+            .grace(Duration.ofSeconds(20))
+            .maxIds(1_000)
+            .build();
     ProcessorRig rig = new ProcessorRig(settings);
     Map<String, FeatureOracle> oracles = new HashMap<>();
     for (String shopper : SHOPPERS) {
@@ -56,7 +58,7 @@ class FeaturesAgainstOracleTest {
       if (random.nextInt(3) == 0) {
         long to = now - random.nextInt(6_000);
         for (Row row : rig.watermark(to)) {
-          oracles.get(row.shopper()).advanceTo(row.asOf());
+          oracles.get(row.subject().id()).advanceTo(row.asOf());
         }
         for (String shopper : SHOPPERS) {
           assertThat(comparable(rig.values(shopper), settings))
@@ -89,9 +91,9 @@ class FeaturesAgainstOracleTest {
 
   private static void assertEqual(
       ProcessorRig rig, Map<String, FeatureOracle> oracles, Row row, FeatureSettings settings) {
-    FeatureOracle oracle = oracles.get(row.shopper());
+    FeatureOracle oracle = oracles.get(row.subject().id());
     assertThat(row.asOf()).isEqualTo(oracle.asOf());
-    assertThat(comparable(rig.values(row.shopper()), settings))
+    assertThat(comparable(rig.values(row.subject().id()), settings))
         .as("as of %d", row.asOf())
         .isEqualTo(comparable(oracle.valuesAsOf(row.asOf()), settings));
   }

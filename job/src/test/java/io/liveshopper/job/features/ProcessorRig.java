@@ -20,12 +20,13 @@ final class ProcessorRig {
   static final WindowSpec MINUTE = WindowSpec.of("1m", 60_000);
 
   static final FeatureSettings SETTINGS =
-      new FeatureSettings(
-          List.of(TEN_SECONDS, MINUTE),
-          CartTotal.AFTER,
-          Duration.ofSeconds(30),
-          Duration.ofSeconds(20),
-          1_000);
+      FeatureSettings.builder()
+          .windows(List.of(TEN_SECONDS, MINUTE))
+          .cartTotal(CartTotal.AFTER)
+          .dedupHorizon(Duration.ofSeconds(30))
+          .grace(Duration.ofSeconds(20))
+          .maxIds(1_000)
+          .build();
 
   private final Map<String, Keyed> shoppers = new HashMap<>();
   private final CountingMetrics metrics = new CountingMetrics();
@@ -38,12 +39,14 @@ final class ProcessorRig {
 
   /** The job is stopped and goes on from its state. */
   void restart(FeatureSettings settings, Run run) {
-    processor = new ShopperProcessor(settings, run, metrics);
+    processor = new ShopperProcessor(settings, run, CatchUpFence.open(), metrics);
   }
 
   Optional<Row> event(ShopperEvent event) {
     Keyed keyed = of(event.shopperKey());
-    Optional<Row> row = processor.onEvent(event.shopperKey(), event, watermark, keyed);
+    Optional<Row> row =
+        processor.onMessage(
+            new ShopperMessage.Happened(event.shopperKey(), event), watermark, keyed);
     row.ifPresent(keyed::apply);
     return row;
   }
@@ -57,7 +60,7 @@ final class ProcessorRig {
       while (!keyed.timers.isEmpty() && keyed.timers.first() <= watermark) {
         long timer = keyed.timers.pollFirst();
         processor
-            .onTimer(shopper.getKey(), timer, keyed)
+            .onTimer(shopper.getKey(), timer, watermark, keyed)
             .ifPresent(
                 row -> {
                   keyed.apply(row);
@@ -97,7 +100,7 @@ final class ProcessorRig {
     return shoppers.computeIfAbsent(shopper, unused -> new Keyed());
   }
 
-  private static final class Keyed implements ShopperStore {
+  private static final class Keyed implements KeyedStore {
     private byte[] packed;
     private final TreeSet<Long> timers = new TreeSet<>();
     private final SortedMap<String, String> values = new TreeMap<>();
@@ -111,7 +114,7 @@ final class ProcessorRig {
       }
       last = row;
       for (RowValue value : row.values()) {
-        String name = value.feature() + "_" + value.window();
+        String name = value.name();
         if (value.value() == null) {
           values.remove(name);
         } else {

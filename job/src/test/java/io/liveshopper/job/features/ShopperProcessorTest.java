@@ -190,12 +190,13 @@ class ShopperProcessorTest {
   @Test
   void theMostRecentlySeenProductsAreKeptAndViewsOfTheOthersStillCount() {
     FeatureSettings two =
-        new FeatureSettings(
-            List.of(ProcessorRig.MINUTE),
-            CartTotal.AFTER,
-            Duration.ofSeconds(30),
-            Duration.ofSeconds(20),
-            2);
+        FeatureSettings.builder()
+            .windows(List.of(ProcessorRig.MINUTE))
+            .cartTotal(CartTotal.AFTER)
+            .dedupHorizon(Duration.ofSeconds(30))
+            .grace(Duration.ofSeconds(20))
+            .maxIds(2)
+            .build();
     ProcessorRig capped = new ProcessorRig(two);
     capped.event(events.view("ann", T0, product("p1", "10")));
     capped.event(events.view("ann", T0 + 1, product("p1", "10")));
@@ -228,12 +229,13 @@ class ShopperProcessorTest {
     rig.event(events.add("ann", T0 + 1, cart("10", "EUR"), product("p1", "10")));
     WindowSpec half = WindowSpec.of("30s", 30_000);
     FeatureSettings changed =
-        new FeatureSettings(
-            List.of(half, ProcessorRig.MINUTE),
-            CartTotal.AFTER,
-            Duration.ofSeconds(30),
-            Duration.ofSeconds(20),
-            1_000);
+        FeatureSettings.builder()
+            .windows(List.of(half, ProcessorRig.MINUTE))
+            .cartTotal(CartTotal.AFTER)
+            .dedupHorizon(Duration.ofSeconds(30))
+            .grace(Duration.ofSeconds(20))
+            .maxIds(1_000)
+            .build();
     rig.restart(changed, new Run(3, T0));
     rig.event(events.view("ann", T0 + 2_000, product("p2", "20")));
 
@@ -252,8 +254,13 @@ class ShopperProcessorTest {
             WindowSpec.of("24h", 86_400_000));
     ProcessorRig day =
         new ProcessorRig(
-            new FeatureSettings(
-                windows, CartTotal.AFTER, Duration.ofHours(1), Duration.ofMinutes(10), 1_000));
+            FeatureSettings.builder()
+                .windows(windows)
+                .cartTotal(CartTotal.AFTER)
+                .dedupHorizon(Duration.ofHours(1))
+                .grace(Duration.ofMinutes(10))
+                .maxIds(1_000)
+                .build());
     for (int i = 0; i < 20; i++) {
       day.event(events.view("ann", T0 + i * 14_000L, product("product-" + i % 12, "49.99")));
     }

@@ -26,7 +26,7 @@ public final class ShopperProcessorThroughput {
 
   public static void main(String[] args) {
     ShopperProcessor processor =
-        new ShopperProcessor(settings(), Run.first(), new CountingMetrics());
+        new ShopperProcessor(settings(), Run.first(), CatchUpFence.open(), new CountingMetrics());
     byte[][] states = new byte[SHOPPERS][];
     Events events = new Events();
     Random random = new Random(1);
@@ -51,15 +51,17 @@ public final class ShopperProcessorThroughput {
   }
 
   private static FeatureSettings settings() {
-    return new FeatureSettings(
-        List.of(
-            WindowSpec.of("5m", 300_000),
-            WindowSpec.of("1h", 3_600_000),
-            WindowSpec.of("24h", 86_400_000)),
-        CartTotal.AFTER,
-        Duration.ofHours(1),
-        Duration.ofMinutes(10),
-        1_000);
+    return FeatureSettings.builder()
+        .windows(
+            List.of(
+                WindowSpec.of("5m", 300_000),
+                WindowSpec.of("1h", 3_600_000),
+                WindowSpec.of("24h", 86_400_000)))
+        .cartTotal(CartTotal.AFTER)
+        .dedupHorizon(Duration.ofHours(1))
+        .grace(Duration.ofMinutes(10))
+        .maxIds(1_000)
+        .build();
   }
 
   private static ShopperEvent event(Events events, Random random, int shopper, long time) {
@@ -78,7 +80,7 @@ public final class ShopperProcessorThroughput {
   }
 
   @SuppressWarnings("ArrayRecordComponent") // A place in the array, not a value.
-  private record Slot(byte[][] states, int shopper) implements ShopperStore {
+  private record Slot(byte[][] states, int shopper) implements KeyedStore {
     @Override
     public byte[] read() {
       return states[shopper];

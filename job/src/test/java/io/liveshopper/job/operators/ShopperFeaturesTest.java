@@ -8,6 +8,7 @@ import io.liveshopper.job.features.Events;
 import io.liveshopper.job.features.FeatureSettings;
 import io.liveshopper.job.features.Row;
 import io.liveshopper.job.features.ShopperEvent;
+import io.liveshopper.job.features.ShopperMessage;
 import io.liveshopper.job.features.WindowSpec;
 import io.liveshopper.job.types.PackedTypes;
 import java.time.Duration;
@@ -28,12 +29,13 @@ class ShopperFeaturesTest {
   private static final long T0 = 1_700_000_000_000L - 1_700_000_000_000L % 1_000_000;
 
   private static final FeatureSettings SETTINGS =
-      new FeatureSettings(
-          List.of(WindowSpec.of("10s", 10_000), WindowSpec.of("1m", 60_000)),
-          CartTotal.AFTER,
-          Duration.ofSeconds(30),
-          Duration.ofSeconds(20),
-          1_000);
+      FeatureSettings.builder()
+          .windows(List.of(WindowSpec.of("10s", 10_000), WindowSpec.of("1m", 60_000)))
+          .cartTotal(CartTotal.AFTER)
+          .dedupHorizon(Duration.ofSeconds(30))
+          .grace(Duration.ofSeconds(20))
+          .maxIds(1_000)
+          .build();
 
   private final Events events = new Events();
   private final Map<String, Map<String, String>> store = new TreeMap<>();
@@ -156,23 +158,24 @@ class ShopperFeaturesTest {
         assertThat(harness.numKeyedStateEntries()).isZero();
         assertThat(harness.extractOutputValues())
             .isNotEmpty()
-            .allSatisfy(row -> assertThat(row.shopper()).startsWith("shopper-"));
+            .allSatisfy(row -> assertThat(row.subject().id()).startsWith("shopper-"));
       }
     }
     assertThat(found).isEqualTo(shoppers);
   }
 
   private void send(Harness harness, ShopperEvent event) throws Exception {
-    harness.processElement(event, event.time());
+    harness.processElement(new ShopperMessage.Happened(event.shopperKey(), event), event.time());
   }
 
   private Map<String, String> values(Harness harness, String shopper) {
     for (Row row : harness.newRows()) {
-      Map<String, String> values = store.computeIfAbsent(row.shopper(), key -> new TreeMap<>());
+      Map<String, String> values =
+          store.computeIfAbsent(row.subject().id(), key -> new TreeMap<>());
       row.values()
           .forEach(
               value -> {
-                String name = value.feature() + "_" + value.window();
+                String name = value.name();
                 if (value.value() == null) {
                   values.remove(name);
                 } else {
@@ -204,14 +207,16 @@ class ShopperFeaturesTest {
   }
 
   private static final class Harness
-      extends KeyedOneInputStreamOperatorTestHarness<String, ShopperEvent, Row> {
+      extends KeyedOneInputStreamOperatorTestHarness<String, ShopperMessage, Row> {
 
     private int taken;
 
     Harness(int parallelism, int subtask) throws Exception {
       super(
-          new KeyedProcessOperator<>(new ShopperFeatures(SETTINGS, Duration.ofMinutes(1))),
-          ShopperEvent::shopperKey,
+          new KeyedProcessOperator<>(
+              new ShopperFeatures(
+                  SETTINGS, new LiveSettings(Duration.ofMinutes(1), Duration.ZERO))),
+          ShopperMessage::shopper,
           Types.STRING,
           128,
           parallelism,

@@ -230,7 +230,10 @@ class OracleTest {
         null,
         List.of(products),
         cart,
-        transaction);
+        transaction,
+        null,
+        null,
+        null);
   }
 
   private static Product product(String id, String price, String currency) {

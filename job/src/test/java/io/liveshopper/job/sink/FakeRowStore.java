@@ -21,7 +21,7 @@ final class FakeRowStore implements RowStore {
     }
 
     List<String> shoppers() {
-      return rows.stream().map(Row::shopper).toList();
+      return rows.stream().map(row -> row.subject().id()).toList();
     }
   }
 

@@ -41,7 +41,8 @@ public final class MemoryRows {
   private RowStore.Outcome apply(Row row) {
     Stored merged =
         byShopper.compute(
-            row.shopper(), (shopper, before) -> isNewer(row, before) ? merge(row, before) : before);
+            row.subject().id(),
+            (shopper, before) -> isNewer(row, before) ? merge(row, before) : before);
     boolean isApplied = merged.asOf() == row.asOf() && merged.sequence() == row.sequence();
     return isApplied ? RowStore.Outcome.WRITTEN : RowStore.Outcome.STALE;
   }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.liveshopper.job.features.Row;
+import io.liveshopper.job.features.RowSubject;
 import io.liveshopper.job.features.RowValue;
 import io.liveshopper.job.sink.RowStore.Outcome;
 import io.liveshopper.redis.RedisKeyOptions;
@@ -49,7 +50,7 @@ class RedisRowStoreTest {
     long expiresAt = now + 60_000;
     Row row =
         new Row(
-            "trent@example.com",
+            RowSubject.user("trent@example.com"),
             now,
             1,
             expiresAt,

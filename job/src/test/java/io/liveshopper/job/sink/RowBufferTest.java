@@ -92,11 +92,12 @@ class RowBufferTest {
         rows.add(new RequestEntryWrapper<>(landed, RowSize.of(landed)), true);
         return;
       }
-      assertThat(landed.sequence()).isGreaterThan(versions.getOrDefault(landed.shopper(), 0L));
-      versions.put(landed.shopper(), landed.sequence());
-      Map<String, String> values = stored.computeIfAbsent(landed.shopper(), key -> new HashMap<>());
+      assertThat(landed.sequence()).isGreaterThan(versions.getOrDefault(landed.subject().id(), 0L));
+      versions.put(landed.subject().id(), landed.sequence());
+      Map<String, String> values =
+          stored.computeIfAbsent(landed.subject().id(), key -> new HashMap<>());
       landed.values().forEach(value -> values.put(value.feature(), value.value()));
-      rows.landed(landed.shopper());
+      rows.landed(landed.subject());
     }
   }
 

@@ -126,7 +126,9 @@ class RowSinkWriterTest {
     writer.flush(false);
     answered.join();
 
-    assertThat(snapshot()).extracting(Row::shopper).containsExactlyInAnyOrder("ann", "eve");
+    assertThat(snapshot())
+        .extracting(row -> row.subject().id())
+        .containsExactlyInAnyOrder("ann", "eve");
   }
 
   @Test

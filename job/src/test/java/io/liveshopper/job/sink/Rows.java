@@ -1,6 +1,7 @@
 package io.liveshopper.job.sink;
 
 import io.liveshopper.job.features.Row;
+import io.liveshopper.job.features.RowSubject;
 import io.liveshopper.job.features.RowValue;
 import java.util.List;
 
@@ -15,7 +16,12 @@ final class Rows {
   /** A row of one value, {@code at} milliseconds after some instant. */
   static Row row(String shopper, long at, String feature, String value) {
     return new Row(
-        shopper, T0 + at, at, FAR, T0 + at, List.of(new RowValue(feature, "5m", value, FAR)));
+        RowSubject.user(shopper),
+        T0 + at,
+        at,
+        FAR,
+        T0 + at,
+        List.of(new RowValue(feature, "5m", value, FAR)));
   }
 
   /** What a row says, as {@code feature=value}. */

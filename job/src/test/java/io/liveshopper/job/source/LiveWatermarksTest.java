@@ -126,7 +126,8 @@ class LiveWatermarksTest {
 
   private void read(long time, long offset) {
     SourceRecord.Decoded record =
-        new SourceRecord.Decoded(0, offset, events.view("ann", time, Events.product("p", "1")));
+        new SourceRecord.Decoded(
+            0, offset, events.view("ann", time, Events.product("p", "1")), false, false);
     watermarks.onEvent(record, time, output);
   }
 

@@ -2,8 +2,8 @@ package io.liveshopper.job.features;
 
 import javax.annotation.Nullable;
 
-/** Where the state and the timer of the shopper at hand are kept. */
-public interface ShopperStore {
+/** Where the packed state and the timer of the key at hand are kept: of a shopper, a session. */
+public interface KeyedStore {
 
   /** The packed state; null if nothing is kept. */
   @Nullable byte[] read();
