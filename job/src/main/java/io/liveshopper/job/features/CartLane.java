@@ -74,23 +74,8 @@ public final class CartLane implements Lane<CartChanges> {
       bucket.change(product, isAdd, event.time(), position++);
     }
     if (event.cart() != null) {
-      bucket.total(totalAfter(event, isAdd), event.cart().currency(), event.time(), arrival);
+      bucket.total(cartTotal.afterChange(event), event.cart().currency(), event.time(), arrival);
     }
-  }
-
-  private BigDecimal totalAfter(ShopperEvent event, boolean isAdd) {
-    Cart cart = event.cart();
-    BigDecimal total = cart.totalValue();
-    if (cartTotal == CartTotal.AFTER) {
-      return total;
-    }
-    for (Product product : event.products()) {
-      if (product.isPriced() && product.currency().equals(cart.currency())) {
-        BigDecimal worth = Amounts.worth(product);
-        total = isAdd ? total.add(worth) : total.subtract(worth);
-      }
-    }
-    return total;
   }
 
   @Override
