@@ -18,6 +18,9 @@ public interface FeatureMetrics {
   /** A shopper had more distinct ids in a window than are kept. */
   void idsForgotten(Lane<?> lane, int ids);
 
+  /** A row was held back, for the job is catching up. */
+  void heldBack();
+
   /** A shopper's packed state has been written. */
   void stateWritten(int bytes);
 }

@@ -59,7 +59,12 @@ public record FeatureSettings(
 
   /** The lanes of user features, in the order in which their values appear. */
   public List<Lane<?>> userLanes() {
-    return List.of(new ProductLane(), new CartLane(cartTotal));
+    OrderRule rule = new OrderRule(orders);
+    return List.of(
+        new ProductLane(),
+        new CategoryLane(),
+        new CartLane(cartTotal, rule),
+        new PurchaseLane(rule));
   }
 
   /** Settings on their way. */

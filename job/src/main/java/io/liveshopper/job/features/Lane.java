@@ -1,19 +1,17 @@
 package io.liveshopper.job.features;
 
-import java.util.Collection;
 import java.util.List;
+import javax.annotation.Nullable;
 
 /**
  * A group of features computed from the same events.
  *
- * <p>A lane says what a bucket of events amounts to and how two buckets add up; windows, time,
- * state and output are common to all lanes. There is no subtraction: when a bucket leaves a window,
- * the window's total is merged anew from those that stay, so that a minimum, a distinct count or a
- * latest value works like a sum. A lane has no state of its own and may be shared.
+ * <p>A lane says what an event adds and how its features follow from what a window holds; windows,
+ * time, state and output are common to all lanes. A lane has no state of its own and may be shared.
  *
- * @param <B> what one bucket, or the total of several, holds; mutable
+ * @param <S> what a window amounts to: the features' values follow from it
  */
-public interface Lane<B> {
+public interface Lane<S> {
 
   /** The number that stands for this lane in state; never changed and never used again. */
   int code();
@@ -21,53 +19,43 @@ public interface Lane<B> {
   /** The lane's name in metrics and documentation. */
   String name();
 
-  /** The lane's features, in the order of {@link #values}. */
-  List<Feature> features();
+  /** Which events it is about, in a line, for the documentation. */
+  String about();
 
-  /** Whether the event changes this lane. */
+  /** The lane's features, in the order of the documentation. */
+  List<Feature<S>> features();
+
+  /** Whether the event may change this lane. */
   boolean takes(ShopperEvent event);
 
-  /** A bucket without events. */
-  B newBucket();
-
   /**
-   * Adds an event that the lane takes.
+   * Says what an event that the lane takes adds to it; nothing, if it lacks what the lane needs.
    *
-   * @param arrival position of the event among the shopper's, in order of arrival; an event takes
-   *     as many positions as it has products, beginning with this one
+   * @param order the order that the event is; null if it is none
    */
-  void add(B bucket, ShopperEvent event, long arrival);
+  void record(ShopperEvent event, @Nullable Transaction order, Recorder out);
 
-  /** Adds all that {@code from} holds, leaving it unchanged. */
-  void merge(B into, B from);
+  /** What a window that is not empty amounts to. */
+  S summarize(WindowView window);
 
   /**
-   * The values of a window that holds this total, in the order of {@link #features}; null where a
-   * feature has none.
+   * How many of the event's amounts are left out because the lane's latest amount is in another
+   * currency.
+   *
+   * @param window the longest window, the event included
    */
-  String[] values(B total);
-
-  /** Writes a bucket that begins at {@code start}. */
-  void pack(B bucket, long start, LanePacker out);
-
-  /** Reads what {@link #pack} wrote. */
-  B unpack(long start, LaneUnpacker in);
-
-  /**
-   * How many of the event's amounts are left out of the total because the lane's latest amount is
-   * in another currency.
-   */
-  default int amountsLeftOut(B total, ShopperEvent event) {
+  default int amountsLeftOut(ShopperEvent event, WindowView window) {
     return 0;
   }
 
-  /**
-   * Keeps a window's buckets within {@code maxIds} distinct ids, forgetting those longest unseen.
-   *
-   * @param total the total of the buckets
-   * @return how many ids were forgotten; the total must be merged anew if any was
-   */
-  default int forgetBeyond(int maxIds, B total, Collection<B> buckets) {
-    return 0;
+  /** Takes what an event adds to a lane. */
+  interface Recorder {
+
+    /**
+     * Adds an entry.
+     *
+     * @param position which of the event's products it is about, from 0: later ones are more recent
+     */
+    void record(Entry entry, int position);
   }
 }

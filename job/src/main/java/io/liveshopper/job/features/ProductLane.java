@@ -3,25 +3,50 @@ package io.liveshopper.job.features;
 import static io.liveshopper.job.features.Feature.absentWhenEmpty;
 import static io.liveshopper.job.features.Feature.zeroWhenEmpty;
 
-import java.math.BigDecimal;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import javax.annotation.Nullable;
 
 /** What the shopper looks at: {@code product_view} actions, one view for each product attached. */
-public final class ProductLane implements Lane<ProductViews> {
+public final class ProductLane implements Lane<ProductSummary> {
 
-  private static final List<Feature> FEATURES =
+  /** A view, by product, brand and the currency of its price. */
+  static final int VIEW = 1;
+
+  private static final List<Feature<ProductSummary>> FEATURES =
       List.of(
-          zeroWhenEmpty("product_view_count"),
-          zeroWhenEmpty("unique_product_count"),
-          zeroWhenEmpty("return_view_count"),
-          absentWhenEmpty("avg_viewed_price"),
-          absentWhenEmpty("min_viewed_price"),
-          absentWhenEmpty("max_viewed_price"),
-          absentWhenEmpty("price_range_viewed"),
-          absentWhenEmpty("top_product"),
-          absentWhenEmpty("most_viewed_brand"));
+          zeroWhenEmpty(
+              "product_view_count",
+              "product views (one per product entity)",
+              ProductSummary::views),
+          zeroWhenEmpty(
+              "unique_product_count", "distinct product ids viewed", ProductSummary::products),
+          zeroWhenEmpty(
+              "return_view_count",
+              "views of a product already viewed in the window: product_view_count -"
+                  + " unique_product_count",
+              views -> views.views() - views.products()),
+          absentWhenEmpty(
+              "avg_viewed_price",
+              "mean over distinct products of the latest price seen, 2 decimals, half-even",
+              ProductSummary::meanPrice),
+          absentWhenEmpty(
+              "min_viewed_price",
+              "lowest of the distinct products' latest prices",
+              ProductSummary::lowestPrice),
+          absentWhenEmpty(
+              "max_viewed_price",
+              "highest of the distinct products' latest prices",
+              ProductSummary::highestPrice),
+          absentWhenEmpty(
+              "price_range_viewed", "`min-max`, e.g. `42.99-189.99`", ProductSummary::priceRange),
+          absentWhenEmpty(
+              "top_product",
+              "most viewed product id; tie: most recent",
+              ProductSummary::topProduct),
+          absentWhenEmpty(
+              "most_viewed_brand",
+              "most viewed brand; tie: most recent",
+              ProductSummary::topBrand));
 
   @Override
   public int code() {
@@ -34,7 +59,12 @@ public final class ProductLane implements Lane<ProductViews> {
   }
 
   @Override
-  public List<Feature> features() {
+  public String about() {
+    return "`product_view`";
+  }
+
+  @Override
+  public List<Feature<ProductSummary>> features() {
     return FEATURES;
   }
 
@@ -44,91 +74,24 @@ public final class ProductLane implements Lane<ProductViews> {
   }
 
   @Override
-  public ProductViews newBucket() {
-    return new ProductViews();
-  }
-
-  @Override
-  public void add(ProductViews bucket, ShopperEvent event, long arrival) {
-    long position = arrival;
+  public void record(ShopperEvent event, @Nullable Transaction order, Recorder out) {
+    int position = 0;
     for (Product product : event.products()) {
-      bucket.add(product, event.time(), position++);
-    }
-  }
-
-  @Override
-  public void merge(ProductViews into, ProductViews from) {
-    into.addAll(from);
-  }
-
-  @Override
-  public String[] values(ProductViews total) {
-    long views = total.views();
-    PopularityCount products = total.popularity(ProductViews.Key::productId);
-    PopularityCount brands = total.popularity(ProductViews.Key::brand);
-    long unique = products.distinct();
-    String average = null;
-    String min = null;
-    String max = null;
-    String range = null;
-    Map<String, BigDecimal> prices = total.latestPrices();
-    if (!prices.isEmpty()) {
-      BigDecimal sum = BigDecimal.ZERO;
-      BigDecimal lowest = null;
-      BigDecimal highest = null;
-      for (BigDecimal price : prices.values()) {
-        sum = sum.add(price);
-        lowest = lowest == null || price.compareTo(lowest) < 0 ? price : lowest;
-        highest = highest == null || price.compareTo(highest) > 0 ? price : highest;
+      Entry view = Entry.of(VIEW).name(product.id()).detail(product.brand());
+      if (product.isPriced()) {
+        view.currency(product.currency()).latestAmount(product.price());
       }
-      average = Amounts.format(Amounts.mean(sum, prices.size()));
-      min = Amounts.format(lowest);
-      max = Amounts.format(highest);
-      range = min + "-" + max;
+      out.record(view, position++);
     }
-    return new String[] {
-      Long.toString(views),
-      Long.toString(unique),
-      Long.toString(views - unique),
-      average,
-      min,
-      max,
-      range,
-      products.top(),
-      brands.top()
-    };
   }
 
   @Override
-  public void pack(ProductViews bucket, long start, LanePacker out) {
-    bucket.pack(start, out);
+  public ProductSummary summarize(WindowView window) {
+    return ProductSummary.of(window);
   }
 
   @Override
-  public ProductViews unpack(long start, LaneUnpacker in) {
-    return ProductViews.unpack(start, in);
-  }
-
-  @Override
-  public int amountsLeftOut(ProductViews total, ShopperEvent event) {
-    String currency = total.currency();
-    int leftOut = 0;
-    for (Product product : event.products()) {
-      if (product.isPriced() && !product.currency().equals(currency)) {
-        leftOut++;
-      }
-    }
-    return leftOut;
-  }
-
-  @Override
-  public int forgetBeyond(int maxIds, ProductViews total, Collection<ProductViews> buckets) {
-    List<String> forgotten = total.longestUnseen(maxIds);
-    if (!forgotten.isEmpty()) {
-      for (ProductViews bucket : buckets) {
-        bucket.forget(forgotten);
-      }
-    }
-    return forgotten.size();
+  public int amountsLeftOut(ShopperEvent event, WindowView window) {
+    return Amounts.inOtherCurrencies(event.products(), ProductSummary.currency(window));
   }
 }

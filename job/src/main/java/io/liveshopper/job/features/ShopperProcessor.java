@@ -4,99 +4,121 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
+import javax.annotation.Nullable;
 
 /**
- * Keeps the features of shoppers: takes one shopper's events and timers, and says what changed.
+ * Keeps the features of shoppers: takes what is told about one shopper, and timers, and says what
+ * changed.
  *
  * <p>A shopper's as-of is the latest of its event times, of the timers that fired for it, and of
  * the instant after the watermark at which an event arrived late. It never goes back, every window
  * is read as of it, and a window that has dropped an instant is not revived by a late event.
+ *
+ * <p>While the job catches up rows are owed instead of written; see {@link CatchUpFence}.
  */
 public final class ShopperProcessor {
 
   private final FeatureSettings settings;
+  private final long sessionGapMillis;
+  private final List<Lane<?>> lanes;
+  private final Windows windows;
+  private final OrderRule orders;
   private final ShopperStateCodec codec;
   private final RowBuilder rows;
+  private final CatchUpFence fence;
   private final FeatureMetrics metrics;
 
   public ShopperProcessor(
       FeatureSettings settings, Run run, CatchUpFence fence, FeatureMetrics metrics) {
     this.settings = settings;
-    this.codec = new ShopperStateCodec(settings.userLanes(), settings.windows());
-    this.rows = new RowBuilder(settings, run);
+    this.sessionGapMillis = settings.sessionGap().toMillis();
+    this.lanes = settings.userLanes();
+    this.windows = new Windows(settings.windows());
+    this.orders = new OrderRule(settings.orders());
+    this.codec = new ShopperStateCodec(lanes, windows);
+    this.rows = new RowBuilder(settings, windows, run);
+    this.fence = requireNonNull(fence, "fence");
     this.metrics = requireNonNull(metrics, "metrics");
-  }
-
-  /**
-   * Whether any lane takes the event; one that none takes need not be given to {@link #onEvent}.
-   */
-  public static boolean takes(List<Lane<?>> lanes, ShopperEvent event) {
-    for (Lane<?> lane : lanes) {
-      if (lane.takes(event)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /**
    * Takes what is told about a shopper.
    *
-   * @return what changed; empty if nothing did
+   * @param watermark the instant up to which all events are expected to have come; {@link
+   *     Long#MIN_VALUE} if there is none yet
+   * @param store the shopper's
+   * @return what changed; empty if the event is late, a duplicate or changes nothing, or if rows
+   *     are held back
    */
   public Optional<Row> onMessage(ShopperMessage message, long watermark, KeyedStore store) {
     if (message instanceof ShopperMessage.Happened happened) {
       return onEvent(happened.shopper(), happened.event(), watermark, store);
     }
-    return Optional.empty();
+    return forget((ShopperMessage.Forget) message, watermark, store);
   }
 
-  /**
-   * Counts an event.
-   *
-   * @param shopper whose event it is
-   * @param watermark the instant up to which all events are expected to have come; {@link
-   *     Long#MIN_VALUE} if there is none yet
-   * @param store the shopper's
-   * @return what changed; empty if the event is late, a duplicate or changes nothing
-   */
-  public Optional<Row> onEvent(
+  private Optional<Row> onEvent(
       String shopper, ShopperEvent event, long watermark, KeyedStore store) {
+    boolean isOfLane = isOfAnyLane(event);
+    if (!isOfLane && event.sessionId() == null) {
+      return Optional.empty();
+    }
     ShopperState state = codec.unpack(store.read());
     long asOf = Math.max(state.asOf, Math.max(event.time(), firstOpen(watermark)));
-    if (!isInAnyWindow(event.time(), asOf)) {
+    boolean isHeld = windows.cellStart(event.time(), asOf) != Windows.NOWHERE;
+    if (isOfLane && !isHeld) {
       metrics.late();
+    }
+    Transaction order = order(event, state, asOf);
+    boolean isNothing = event.action() == ActionType.CHECKOUT_STEP && order == null;
+    boolean counts = isOfLane && isHeld && !isNothing;
+    boolean isInSession = event.sessionId() != null && event.time() + sessionGapMillis > asOf;
+    if (!counts && !isInSession) {
       return Optional.empty();
     }
     long dedupHorizon = settings.dedupHorizon().toMillis();
-    if (state.seenEvents.contains(event.idHash(), asOf, dedupHorizon)) {
+    if (counts && state.seenEvents.contains(event.idHash(), asOf, dedupHorizon)) {
       metrics.duplicate();
       return Optional.empty();
     }
-    if (!takes(settings.userLanes(), event)) {
-      return Optional.empty();
+    boolean isBehind = fence.isBehind(watermark, event.time());
+    RowBuilder.Draft draft = isBehind ? null : rows.draft(state, asOf, counts ? event : null);
+    roll(state, asOf);
+    if (counts) {
+      state.seenEvents.add(event.idHash(), asOf, dedupHorizon, settings.maxIds());
+      add(event, order, state);
     }
-    RowBuilder.Draft draft = rows.draft(state, asOf, event);
-    state.asOf = asOf;
-    state.seenEvents.add(event.idHash(), asOf, dedupHorizon, settings.maxIds());
-    for (LaneState<?> lane : state.lanes) {
-      roll(lane, asOf);
-      if (lane.lane().takes(event)) {
-        add(lane, event, state);
-      }
+    if (isInSession) {
+      state.session.offer(event.sessionId(), event.time(), state.arrivals);
     }
     state.arrivals += Math.max(1, event.products().size());
-    Optional<Row> row = draft.finish(shopper, event.collectorTime());
-    keep(state, store);
-    return row;
+    return finish(state, draft, shopper, event.collectorTime(), watermark, store);
+  }
+
+  /** Clears all that is held of a shopper, and deletes all values. */
+  private Optional<Row> forget(ShopperMessage.Forget message, long watermark, KeyedStore store) {
+    byte[] packed = store.read();
+    if (packed == null) {
+      return Optional.empty();
+    }
+    ShopperState before = codec.unpack(packed);
+    ShopperState state = codec.newState();
+    state.asOf = Math.max(before.asOf, Math.max(message.time(), firstOpen(watermark)));
+    state.arrivals = before.arrivals + 1;
+    state.settledInRun = before.settledInRun;
+    state.timer = before.timer;
+    state.isRowOwed = true;
+    boolean isBehind = fence.isBehind(watermark, message.time());
+    RowBuilder.Draft draft = isBehind ? null : rows.draft(state, state.asOf, null);
+    return finish(state, draft, message.shopper(), message.collectorTime(), watermark, store);
   }
 
   /**
    * Lets time pass for a shopper.
    *
    * @param time the instant of the timer
-   * @return what changed; empty if nothing did
+   * @param watermark the watermark, which has reached it
+   * @return what changed; empty if nothing did, or if rows are held back
    */
   public Optional<Row> onTimer(String shopper, long time, long watermark, KeyedStore store) {
     byte[] packed = store.read();
@@ -108,13 +130,31 @@ public final class ShopperProcessor {
       state.timer = ShopperState.NO_TIMER;
     }
     long asOf = Math.max(state.asOf, time);
-    RowBuilder.Draft draft = rows.draft(state, asOf, null);
-    state.asOf = asOf;
-    for (LaneState<?> lane : state.lanes) {
-      roll(lane, asOf);
+    boolean isDue = state.isRowOwed || state.nextChange(sessionGapMillis) <= asOf;
+    if (!isDue) {
+      keep(state, watermark, store);
+      return Optional.empty();
     }
-    Optional<Row> row = draft.finish(shopper, Row.BY_TIMER);
-    keep(state, store);
+    RowBuilder.Draft draft = fence.isBehind(watermark, time) ? null : rows.draft(state, asOf, null);
+    roll(state, asOf);
+    return finish(state, draft, shopper, Row.BY_TIMER, watermark, store);
+  }
+
+  private Optional<Row> finish(
+      ShopperState state,
+      @Nullable RowBuilder.Draft draft,
+      String shopper,
+      long collectorTime,
+      long watermark,
+      KeyedStore store) {
+    Optional<Row> row = Optional.empty();
+    if (draft == null) {
+      state.isRowOwed = true;
+      metrics.heldBack();
+    } else {
+      row = draft.finish(shopper, collectorTime);
+    }
+    keep(state, watermark, store);
     return row;
   }
 
@@ -123,51 +163,106 @@ public final class ShopperProcessor {
     return watermark == Long.MAX_VALUE ? Long.MIN_VALUE : watermark + 1;
   }
 
-  private boolean isInAnyWindow(long time, long asOf) {
-    for (WindowSpec window : settings.windows()) {
-      if (window.holds(time, asOf)) {
+  private boolean isOfAnyLane(ShopperEvent event) {
+    for (Lane<?> lane : lanes) {
+      if (lane.takes(event)) {
         return true;
       }
     }
     return false;
   }
 
-  private static void roll(LaneState<?> lane, long asOf) {
-    if (lane.nextDrop() <= asOf) {
-      for (WindowState<?> window : lane.windows()) {
-        window.rollTo(asOf);
+  private void roll(ShopperState state, long asOf) {
+    state.asOf = asOf;
+    state.session.roll(asOf, sessionGapMillis);
+    for (LaneState<?> lane : state.lanes) {
+      lane.roll(asOf);
+    }
+  }
+
+  private void add(ShopperEvent event, @Nullable Transaction order, ShopperState state) {
+    for (LaneState<?> lane : state.lanes) {
+      if (lane.lane().takes(event) && lane.add(event, order, state.arrivals, state.asOf)) {
+        metrics.applied(lane.lane());
+        report(lane, event);
       }
     }
   }
 
-  private <B> void add(LaneState<B> lane, ShopperEvent event, ShopperState state) {
-    metrics.applied(lane.lane());
-    int forgotten = 0;
-    int leftOut = 0;
-    for (WindowState<B> window : lane.windows()) {
-      if (window.spec().holds(event.time(), state.asOf)) {
-        forgotten = Math.max(forgotten, window.add(event, state.arrivals, settings.maxIds()));
-        leftOut = Math.max(leftOut, lane.lane().amountsLeftOut(window.total(), event));
-      }
+  /** The order that the event is; null if it is none. */
+  @Nullable private Transaction order(ShopperEvent event, ShopperState state, long asOf) {
+    if (!orders.mayBeOrder(event)) {
+      return null;
     }
+    LaneState<?> cart = state.lane(CartLane.CODE);
+    Item total = heldAsOf(cart.latest(CartLane.TOTAL), asOf);
+    Item currency = heldAsOf(cart.latest(CartLane.CURRENCY), asOf);
+    return orders.order(
+        event,
+        total == null ? null : total.amount,
+        currency == null ? null : cart.text(currency.text));
+  }
+
+  @Nullable private Item heldAsOf(@Nullable Item item, long asOf) {
+    boolean isHeld = item != null && windows.cellStart(item.time, asOf) != Windows.NOWHERE;
+    return isHeld ? item : null;
+  }
+
+  private void report(LaneState<?> lane, ShopperEvent event) {
+    int forgotten = lane.keepNames(settings.maxIds());
     if (forgotten > 0) {
       metrics.idsForgotten(lane.lane(), forgotten);
     }
+    int leftOut = lane.lane().amountsLeftOut(event, lane.view(windows.longest()));
     if (leftOut > 0) {
       metrics.amountsLeftOut(lane.lane(), leftOut);
     }
   }
 
-  private void keep(ShopperState state, KeyedStore store) {
-    OptionalLong next = state.nextChange();
-    moveTimer(state, next.isPresent() ? next.getAsLong() : ShopperState.NO_TIMER, store);
-    if (state.isEmpty()) {
+  private void keep(ShopperState state, long watermark, KeyedStore store) {
+    long timer = nextTimer(state, watermark);
+    moveTimer(state, timer, store);
+    if (timer == ShopperState.NO_TIMER) {
       store.clear();
     } else {
-      byte[] packed = codec.pack(state);
+      byte[] packed = packed(state);
       metrics.stateWritten(packed.length);
       store.write(packed);
     }
+  }
+
+  /** When the shopper is to be looked at again; never, if nothing need be kept. */
+  private long nextTimer(ShopperState state, long watermark) {
+    if (!state.isEmpty()) {
+      return state.isRowOwed
+          ? Math.min(fence.probeTime(), state.emptyAt(sessionGapMillis))
+          : state.nextChange(sessionGapMillis);
+    }
+    // What was written before has expired by itself if all of this is long past.
+    boolean isExpired = fence.now() - state.asOf > settings.grace().toMillis();
+    if (state.isRowOwed && !isExpired) {
+      return fence.probeTime();
+    }
+    // An event before as-of could still come, and its row must not seem older than the last one.
+    return watermark < state.asOf ? state.asOf : ShopperState.NO_TIMER;
+  }
+
+  /** The packed state; beyond its limit the ids longest unseen are forgotten until it fits. */
+  private byte[] packed(ShopperState state) {
+    byte[] packed = codec.pack(state);
+    while (packed.length > settings.maxStateBytes()) {
+      LaneState<?> largest = state.lanes.get(0);
+      for (LaneState<?> lane : state.lanes) {
+        largest = lane.names() > largest.names() ? lane : largest;
+      }
+      int names = largest.names();
+      if (names == 0) {
+        return packed;
+      }
+      metrics.idsForgotten(largest.lane(), largest.keepNames(names / 2));
+      packed = codec.pack(state);
+    }
+    return packed;
   }
 
   private static void moveTimer(ShopperState state, long to, KeyedStore store) {

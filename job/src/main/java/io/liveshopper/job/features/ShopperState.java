@@ -2,7 +2,6 @@ package io.liveshopper.job.features;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 
 /** All that is kept of one shopper: one value in state, one timer. */
 final class ShopperState {
@@ -15,7 +14,7 @@ final class ShopperState {
 
   long asOf = Long.MIN_VALUE;
 
-  /** Arrival positions given out so far; see {@link Lane#add}. */
+  /** Arrival positions given out so far; see {@link LaneState#add}. */
   long arrivals;
 
   /** The run in which a row of all values was written that no earlier run's row can overrule. */
@@ -23,30 +22,52 @@ final class ShopperState {
 
   long timer = NO_TIMER;
 
+  /** Whether a row of all values is owed, for rows are being held back. */
+  boolean isRowOwed;
+
   final SeenEvents seenEvents = new SeenEvents();
+  final CurrentSession session = new CurrentSession();
   final List<LaneState<?>> lanes = new ArrayList<>();
 
-  ShopperState(List<Lane<?>> lanes, List<WindowSpec> windows) {
+  ShopperState(List<Lane<?>> lanes, Windows windows) {
     for (Lane<?> lane : lanes) {
       this.lanes.add(new LaneState<>(lane, windows));
     }
   }
 
+  /** Whether nothing is held of the shopper. */
   boolean isEmpty() {
-    for (LaneState<?> lane : lanes) {
-      if (!lane.isEmpty()) {
-        return false;
-      }
-    }
-    return true;
+    return session.id() == null && lanes.stream().allMatch(LaneState::isEmpty);
   }
 
-  /** The next instant at which anything of this shopper changes without an event. */
-  OptionalLong nextChange() {
-    long next = Long.MAX_VALUE;
+  /**
+   * The next instant at which anything of this shopper changes without an event; {@link
+   * Long#MAX_VALUE} if there is none.
+   */
+  long nextChange(long sessionGapMillis) {
+    long next = session.endsAt(sessionGapMillis);
     for (LaneState<?> lane : lanes) {
       next = Math.min(next, lane.nextDrop());
     }
-    return next == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(next);
+    return next;
+  }
+
+  /** When nothing is held any more if no event comes; {@link Long#MIN_VALUE} if nothing is. */
+  long emptyAt(long sessionGapMillis) {
+    long last = session.id() == null ? Long.MIN_VALUE : session.endsAt(sessionGapMillis);
+    for (LaneState<?> lane : lanes) {
+      last = Math.max(last, lane.lastDrop());
+    }
+    return last;
+  }
+
+  /** What the lane of a code holds. */
+  LaneState<?> lane(int code) {
+    for (LaneState<?> lane : lanes) {
+      if (lane.lane().code() == code) {
+        return lane;
+      }
+    }
+    throw new IllegalArgumentException("no lane has the code " + code);
   }
 }

@@ -20,6 +20,7 @@ final class FlinkFeatureMetrics implements FeatureMetrics {
   private final Map<Integer, LaneCounters> byLane = new HashMap<>();
   private final Counter late;
   private final Counter duplicate;
+  private final Counter heldBack;
   private final Histogram stateBytes;
 
   FlinkFeatureMetrics(MetricGroup group, List<Lane<?>> lanes) {
@@ -34,6 +35,7 @@ final class FlinkFeatureMetrics implements FeatureMetrics {
     }
     late = group.counter("late_events");
     duplicate = group.counter("duplicate_events");
+    heldBack = group.counter("rows_held_back");
     stateBytes =
         group.histogram("state_bytes", new DescriptiveStatisticsHistogram(STATE_SIZES_KEPT));
   }
@@ -61,6 +63,11 @@ final class FlinkFeatureMetrics implements FeatureMetrics {
   @Override
   public void idsForgotten(Lane<?> lane, int ids) {
     byLane.get(lane.code()).idsForgotten().inc(ids);
+  }
+
+  @Override
+  public void heldBack() {
+    heldBack.inc();
   }
 
   @Override

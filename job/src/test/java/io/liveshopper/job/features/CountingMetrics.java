@@ -11,6 +11,7 @@ final class CountingMetrics implements FeatureMetrics {
   final Map<String, Integer> idsForgottenByLane = new TreeMap<>();
   int late;
   int duplicate;
+  int heldBack;
 
   @Override
   public void applied(Lane<?> lane) {
@@ -35,6 +36,11 @@ final class CountingMetrics implements FeatureMetrics {
   @Override
   public void idsForgotten(Lane<?> lane, int ids) {
     idsForgottenByLane.merge(lane.name(), ids, Integer::sum);
+  }
+
+  @Override
+  public void heldBack() {
+    heldBack++;
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.liveshopper.job.features;
 
 import static io.liveshopper.job.features.Events.cart;
-import static io.liveshopper.job.features.Events.product;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.liveshopper.job.oracle.FeatureOracle;
@@ -26,7 +25,12 @@ class FeaturesAgainstOracleTest {
   private static final List<String> PRICES =
       List.of("0", "5", "12.5", "12.50", "99.99", "0.005", "123456789012.34", "1E+3", "7.125");
 
-  @Property(tries = 1_500)
+  private static final List<String> CATEGORIES = List.of("Shoes", "Shoes/Run", "c:{}", "ж", "New");
+  private static final List<String> SESSIONS = List.of("s1", "s2", "s:{3}");
+  private static final List<ActionType> CLICKS =
+      List.of(ActionType.LIST_CLICK, ActionType.PROMO_VIEW, ActionType.PROMO_CLICK);
+
+  @Property(tries = 2_000)
   void everyRowEqualsTheOracles(@ForAll long seed) {
     Random random = new Random(seed);
     CartTotal cartTotal = random.nextBoolean() ? CartTotal.AFTER : CartTotal.BEFORE;
@@ -38,6 +42,8 @@ class FeaturesAgainstOracleTest {
                     ProcessorRig.MINUTE,
                     new WindowSpec("7m", 420_000, 1 + random.nextInt(7_000))))
             .cartTotal(cartTotal)
+            .orders(new OrderSource(random.nextInt(3) == 0 ? 2 : 0))
+            .sessionGap(Duration.ofSeconds(5 + random.nextInt(100)))
             .dedupHorizon(Duration.ofSeconds(30))
             .grace(Duration.ofSeconds(20))
             .maxIds(1_000)
@@ -86,7 +92,9 @@ class FeaturesAgainstOracleTest {
     return new FeatureOracle(
         settings.windows(),
         io.liveshopper.job.oracle.CartTotal.valueOf(cartTotal.name()),
-        settings.dedupHorizon().toMillis());
+        settings.dedupHorizon().toMillis(),
+        settings.orders().checkoutStep(),
+        settings.sessionGap().toMillis());
   }
 
   private static void assertEqual(
@@ -104,18 +112,16 @@ class FeaturesAgainstOracleTest {
    */
   private static SortedMap<String, String> comparable(
       SortedMap<String, String> values, FeatureSettings settings) {
-    SortedMap<String, String> kept = new TreeMap<>();
+    SortedMap<String, String> kept = new TreeMap<>(values);
     for (Lane<?> lane : settings.userLanes()) {
       for (WindowSpec window : settings.windows()) {
-        Map<String, String> ofLane = new HashMap<>();
-        for (Feature feature : lane.features()) {
-          String name = feature.name() + "_" + window.name();
-          if (values.containsKey(name)) {
-            ofLane.put(name, values.get(name));
-          }
-        }
-        if (!ofLane.values().stream().allMatch("0"::equals)) {
-          kept.putAll(ofLane);
+        List<String> names =
+            lane.features().stream()
+                .map(feature -> feature.name() + "_" + window.name())
+                .filter(kept::containsKey)
+                .toList();
+        if (names.stream().allMatch(name -> kept.get(name).equals("0"))) {
+          kept.keySet().removeAll(names);
         }
       }
     }
@@ -129,15 +135,55 @@ class FeaturesAgainstOracleTest {
     }
     String shopper = pick(random, SHOPPERS);
     long time = random.nextInt(4) == 0 ? now - random.nextInt(90_000) : now;
-    ShopperEvent event =
-        switch (random.nextInt(6)) {
-          case 0, 1, 2 -> events.view(shopper, time, products(random, 1));
-          case 3 -> events.add(shopper, time, someCart(random), products(random, 0));
-          case 4 -> events.remove(shopper, time, someCart(random), products(random, 0));
-          default -> events.buy(shopper, time, someTransaction(random));
-        };
+    ShopperEvent event = someEvent(random, events, shopper, time);
+    if (random.nextInt(3) == 0) {
+      event = inSession(event, pick(random, SESSIONS));
+    }
     sent.add(event);
     return event;
+  }
+
+  private static ShopperEvent someEvent(Random random, Events events, String shopper, long time) {
+    return switch (random.nextInt(12)) {
+      case 0, 1, 2 -> events.view(shopper, time, products(random, 1));
+      case 3, 4 -> events.add(shopper, time, someCart(random), products(random, 0));
+      case 5 -> events.remove(shopper, time, someCart(random), products(random, 0));
+      case 6 ->
+          events.list(
+              shopper,
+              time,
+              ActionType.LIST_VIEW,
+              random.nextInt(5) == 0 ? null : pick(random, CATEGORIES));
+      case 7 -> events.list(shopper, time, pick(random, CLICKS), pick(random, CATEGORIES));
+      case 8 ->
+          events.refund(
+              shopper,
+              time,
+              random.nextInt(5) == 0 ? null : pick(random, PRICES),
+              random.nextInt(5) == 0 ? null : pick(random, CURRENCIES));
+      case 9 ->
+          events.step(shopper, time, 1 + random.nextInt(3), someCart(random), products(random, 0));
+      case 10 -> events.inSession(shopper, time, pick(random, SESSIONS));
+      default -> events.buy(shopper, time, someTransaction(random));
+    };
+  }
+
+  private static ShopperEvent inSession(ShopperEvent event, String session) {
+    return new ShopperEvent(
+        event.idHash(),
+        event.time(),
+        event.collectorTime(),
+        event.userId(),
+        event.deviceId(),
+        session,
+        event.action(),
+        event.listName(),
+        event.products(),
+        event.cart(),
+        event.transaction(),
+        event.refund(),
+        event.checkout(),
+        null);
   }
 
   private static Product[] products(Random random, int atLeast) {
@@ -146,14 +192,27 @@ class FeaturesAgainstOracleTest {
       String price = random.nextInt(8) == 0 ? null : pick(random, PRICES);
       String brand = random.nextInt(4) == 0 ? null : "b" + random.nextInt(3);
       products[i] =
-          product(
-              pick(random, PRODUCTS), brand, price, pick(random, CURRENCIES), random.nextInt(4));
+          new Product(
+              pick(random, PRODUCTS),
+              random.nextInt(5) == 0 ? null : pick(random, CATEGORIES),
+              brand,
+              price == null ? null : new BigDecimal(price),
+              random.nextInt(9) == 0 ? null : pick(random, CURRENCIES),
+              random.nextInt(4));
     }
     return products;
   }
 
   private static Cart someCart(Random random) {
-    return random.nextInt(4) == 0 ? null : cart(pick(random, PRICES), pick(random, CURRENCIES));
+    return switch (random.nextInt(4)) {
+      case 0 -> null;
+      case 1 ->
+          new Cart(
+              "c" + random.nextInt(3),
+              new BigDecimal(pick(random, PRICES)),
+              pick(random, CURRENCIES));
+      default -> cart(pick(random, PRICES), pick(random, CURRENCIES));
+    };
   }
 
   private static Transaction someTransaction(Random random) {
@@ -161,7 +220,7 @@ class FeaturesAgainstOracleTest {
         ? null
         : new Transaction(
             "t" + random.nextInt(5),
-            new BigDecimal(pick(random, PRICES)),
+            random.nextInt(4) == 0 ? null : new BigDecimal(pick(random, PRICES)),
             random.nextInt(3) == 0 ? null : pick(random, CURRENCIES),
             random.nextInt(4));
   }

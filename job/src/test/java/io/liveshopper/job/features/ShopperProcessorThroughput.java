@@ -37,7 +37,10 @@ public final class ShopperProcessorThroughput {
         ShopperEvent event = event(events, random, shopper, T0 + round * BETWEEN_EVENTS);
         values +=
             processor
-                .onEvent(event.shopperKey(), event, event.time() - 5_000, new Slot(states, shopper))
+                .onMessage(
+                    new ShopperMessage.Happened(event.shopperKey(), event),
+                    event.time() - 5_000,
+                    new Slot(states, shopper))
                 .map(row -> row.values().size())
                 .orElse(0);
       }

@@ -2,8 +2,12 @@ package io.liveshopper.job.oracle;
 
 import static java.util.Objects.requireNonNull;
 
+import io.liveshopper.job.features.ActionType;
+import io.liveshopper.job.features.Product;
 import io.liveshopper.job.features.ShopperEvent;
+import io.liveshopper.job.features.Transaction;
 import io.liveshopper.job.features.WindowSpec;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,16 +31,23 @@ public final class FeatureOracle {
   /** An event that counted, and the shopper's as-of when it did. */
   private record Applied(ShopperEvent event, long asOf) {}
 
+  private static final long SESSION_GAP = 30 * 60_000;
+
   private final List<WindowSpec> windows;
   private final CartTotal cartTotal;
   private final long dedupHorizonMillis;
+  private final int orderStep;
+  private final long sessionGapMillis;
+  private final List<LaneOracle> lanes;
 
   private final List<Applied> appliedInOrderOfArrival = new ArrayList<>();
+  private final List<ShopperEvent> sessionEvents = new ArrayList<>();
   private final Map<Long, Long> countedAt = new HashMap<>();
   private long asOf = Long.MIN_VALUE;
 
   /**
-   * An oracle that has seen nothing.
+   * An oracle that has seen nothing, where transactions are orders and sessions end after 30
+   * minutes.
    *
    * @param windows the windows to answer for
    * @param cartTotal how to read the cart entity's total
@@ -44,9 +55,32 @@ public final class FeatureOracle {
    *     shopper's as-of from when it counted
    */
   public FeatureOracle(List<WindowSpec> windows, CartTotal cartTotal, long dedupHorizonMillis) {
+    this(windows, cartTotal, dedupHorizonMillis, 0, SESSION_GAP);
+  }
+
+  /**
+   * An oracle that has seen nothing.
+   *
+   * @param orderStep the checkout step that is an order; 0 if transactions are
+   * @param sessionGapMillis the inactivity that ends a session
+   */
+  public FeatureOracle(
+      List<WindowSpec> windows,
+      CartTotal cartTotal,
+      long dedupHorizonMillis,
+      int orderStep,
+      long sessionGapMillis) {
     this.windows = List.copyOf(windows);
     this.cartTotal = requireNonNull(cartTotal, "cartTotal");
     this.dedupHorizonMillis = dedupHorizonMillis;
+    this.orderStep = orderStep;
+    this.sessionGapMillis = sessionGapMillis;
+    this.lanes =
+        List.of(
+            new ProductLaneOracle(),
+            new CategoryLaneOracle(),
+            new CartLaneOracle(cartTotal),
+            new PurchaseLaneOracle());
   }
 
   /** Takes the next event of the shopper to arrive, before any watermark. */
@@ -62,18 +96,66 @@ public final class FeatureOracle {
    */
   public void add(ShopperEvent event, long watermark) {
     long passed = watermark == Long.MIN_VALUE ? Long.MIN_VALUE : watermark + 1;
-    asOf = Math.max(asOf, Math.max(event.time(), passed));
-    boolean tooLate = windows.stream().noneMatch(window -> inside(window, event.time(), asOf));
-    if (tooLate || isDuplicate(event)) {
+    long now = Math.max(asOf, Math.max(event.time(), passed));
+    ShopperEvent counted = asOrder(event, now);
+    boolean counts =
+        lanes.stream().anyMatch(lane -> lane.takes(counted))
+            && windows.stream().anyMatch(each -> inside(each, event.time(), now));
+    boolean isInSession = event.sessionId() != null && event.time() + sessionGapMillis > now;
+    if ((!counts && !isInSession) || (counts && isDuplicate(event, now))) {
       return;
     }
-    countedAt.put(event.idHash(), asOf);
-    appliedInOrderOfArrival.add(new Applied(event, asOf));
+    asOf = now;
+    if (counts) {
+      countedAt.put(event.idHash(), asOf);
+      appliedInOrderOfArrival.add(new Applied(counted, asOf));
+    }
+    if (isInSession) {
+      sessionEvents.add(event);
+    }
   }
 
-  private boolean isDuplicate(ShopperEvent event) {
+  /** Where a checkout step is an order: that step as a transaction, and no other transaction. */
+  private ShopperEvent asOrder(ShopperEvent event, long now) {
+    if (orderStep == 0) {
+      return event;
+    }
+    if (event.action() == ActionType.TRANSACTION) {
+      return event.withEntities(event.cart(), null, event.refund());
+    }
+    boolean isStep =
+        event.action() == ActionType.CHECKOUT_STEP
+            && event.checkout() != null
+            && event.checkout().step() == orderStep;
+    if (!isStep) {
+      return event;
+    }
+    WindowSpec longest =
+        windows.stream().max(Comparator.comparingLong(WindowSpec::sizeMillis)).orElseThrow();
+    Map<String, String> known = valuesOf(new CartLaneOracle(cartTotal), longest, now);
+    String total = known == null ? null : known.get("cart_value");
+    String currency = known == null ? null : known.get("cart_currency");
+    String id = event.checkout().eventId();
+    if (event.cart() != null) {
+      total = event.cart().totalValue().toString();
+      currency = event.cart().currency();
+      id = event.cart().id() == null ? id : event.cart().id();
+    }
+    if (total == null || new BigDecimal(total).signum() <= 0) {
+      return event;
+    }
+    long items = 0;
+    for (Product product : event.products()) {
+      items += product.quantity();
+    }
+    return event
+        .withAction(ActionType.TRANSACTION, null, event.products())
+        .withEntities(null, new Transaction(id, new BigDecimal(total), currency, items), null);
+  }
+
+  private boolean isDuplicate(ShopperEvent event, long now) {
     Long counted = countedAt.get(event.idHash());
-    return counted != null && asOf - counted <= dedupHorizonMillis;
+    return counted != null && now - counted <= dedupHorizonMillis;
   }
 
   /** Moves the shopper's time without an event, as a timer does; never back. */
@@ -98,26 +180,43 @@ public final class FeatureOracle {
   public SortedMap<String, String> valuesAsOf(long time) {
     SortedMap<String, String> values = new TreeMap<>();
     for (WindowSpec window : windows) {
-      for (LaneOracle lane : List.of(new ProductLaneOracle(), new CartLaneOracle(cartTotal))) {
-        List<Applied> everHeld =
-            appliedInOrderOfArrival.stream()
-                .filter(applied -> lane.takes(applied.event()))
-                .filter(applied -> inside(window, applied.event().time(), applied.asOf()))
-                .toList();
-        if (everHeld.isEmpty()) {
-          continue;
+      for (LaneOracle lane : lanes) {
+        Map<String, String> ofLane = valuesOf(lane, window, time);
+        if (ofLane != null) {
+          ofLane.forEach((feature, value) -> values.put(feature + "_" + window.name(), value));
         }
-        List<ShopperEvent> held =
-            everHeld.stream()
-                .map(Applied::event)
-                .filter(event -> inside(window, event.time(), time))
-                .sorted(Comparator.comparingLong(ShopperEvent::time)) // stable: then by arrival
-                .toList();
-        lane.values(held)
-            .forEach((feature, value) -> values.put(feature + "_" + window.name(), value));
       }
     }
+    String session = null;
+    for (ShopperEvent event : inOrder(sessionEvents)) {
+      session = event.time() + sessionGapMillis > time ? event.sessionId() : null;
+    }
+    if (session != null) {
+      values.put("session", session);
+    }
     return values;
+  }
+
+  /**
+   * One lane's values in one window, by feature; null if the window never held any of its events.
+   */
+  private Map<String, String> valuesOf(LaneOracle lane, WindowSpec window, long time) {
+    List<ShopperEvent> everHeld =
+        appliedInOrderOfArrival.stream()
+            .filter(applied -> lane.takes(applied.event()))
+            .filter(applied -> inside(window, applied.event().time(), applied.asOf()))
+            .map(Applied::event)
+            .toList();
+    if (everHeld.isEmpty()) {
+      return null;
+    }
+    return lane.values(
+        inOrder(everHeld.stream().filter(each -> inside(window, each.time(), time)).toList()));
+  }
+
+  private static List<ShopperEvent> inOrder(List<ShopperEvent> inOrderOfArrival) {
+    // The sort is stable: by event time, then by arrival.
+    return inOrderOfArrival.stream().sorted(Comparator.comparingLong(ShopperEvent::time)).toList();
   }
 
   /**
