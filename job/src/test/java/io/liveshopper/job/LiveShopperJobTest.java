@@ -83,7 +83,9 @@ class LiveShopperJobTest {
   private static JobClient start(String rowsName, int parallelism, String savepoint)
       throws Exception {
     JobSettings settings =
-        Settings.load(null, List.of("windows=[10m, 24h]", "job.checkpoint-interval=1h"));
+        Settings.load(
+            null,
+            List.of("windows=[10m, 24h]", "job.checkpoint-interval=1h", "time.live-within=0 s"));
     Configuration configuration = new Configuration();
     if (savepoint != null) {
       configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
@@ -147,7 +149,8 @@ class LiveShopperJobTest {
   }
 
   private static Map<String, Map<String, String>> expected() {
-    JobSettings settings = Settings.load(null, List.of("windows=[10m, 24h]"));
+    JobSettings settings =
+        Settings.load(null, List.of("windows=[10m, 24h]", "time.live-within=0 s"));
     Map<String, FeatureOracle> oracles = new HashMap<>();
     for (long index = 0; index < EVENTS; index++) {
       ShopperEvent event = event(index);

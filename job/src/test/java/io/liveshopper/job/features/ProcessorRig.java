@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Runs a processor as the job does, for many shoppers: timers fire as the watermark passes them,
@@ -30,23 +31,43 @@ final class ProcessorRig {
 
   private final Map<String, Keyed> shoppers = new HashMap<>();
   private final CountingMetrics metrics = new CountingMetrics();
+  private final AtomicLong wallClock = new AtomicLong();
+  private final long liveWithin;
   private ShopperProcessor processor;
   private long watermark = Long.MIN_VALUE;
 
   ProcessorRig(FeatureSettings settings) {
+    this(settings, 0);
+  }
+
+  /** A rig that holds rows back while the watermark is further than this behind its wall clock. */
+  ProcessorRig(FeatureSettings settings, long liveWithin) {
+    this.liveWithin = liveWithin;
     restart(settings, Run.first());
+  }
+
+  void wallClock(long now) {
+    wallClock.set(now);
   }
 
   /** The job is stopped and goes on from its state. */
   void restart(FeatureSettings settings, Run run) {
-    processor = new ShopperProcessor(settings, run, CatchUpFence.open(), metrics);
+    processor =
+        new ShopperProcessor(settings, run, new CatchUpFence(wallClock::get, liveWithin), metrics);
+  }
+
+  /** The shopper turns out to be another. */
+  Optional<Row> forget(String shopper, long time) {
+    return message(new ShopperMessage.Forget(shopper, time, time + 3));
   }
 
   Optional<Row> event(ShopperEvent event) {
-    Keyed keyed = of(event.shopperKey());
-    Optional<Row> row =
-        processor.onMessage(
-            new ShopperMessage.Happened(event.shopperKey(), event), watermark, keyed);
+    return message(new ShopperMessage.Happened(event.shopperKey(), event));
+  }
+
+  private Optional<Row> message(ShopperMessage message) {
+    Keyed keyed = of(message.shopper());
+    Optional<Row> row = processor.onMessage(message, watermark, keyed);
     row.ifPresent(keyed::apply);
     return row;
   }

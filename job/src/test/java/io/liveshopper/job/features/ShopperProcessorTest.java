@@ -64,7 +64,9 @@ class ShopperProcessorTest {
         .filteredOn(value -> "1m".equals(value.window()) && value.value() != null)
         .isNotEmpty()
         .allSatisfy(value -> assertThat(value.expiresAt()).isEqualTo(T0 + 60_000 + 1_000 + 20_000));
-    assertThat(row.expiresAt()).isEqualTo(T0 + 60_000 + 1_000 + 20_000);
+    assertThat(row.expiresAt())
+        .as("no value of the shopper lasts longer than that of the session")
+        .isEqualTo(T0 + 30 * 60_000 + 20_000);
   }
 
   @Test
@@ -77,8 +79,12 @@ class ShopperProcessorTest {
         .containsExactlyInAnyOrder(
             "product_view_count_10s",
             "return_view_count_10s",
+            "category_view_count_10s",
+            "repeat_category_view_count_10s",
             "product_view_count_1m",
-            "return_view_count_1m");
+            "return_view_count_1m",
+            "category_view_count_1m",
+            "repeat_category_view_count_1m");
   }
 
   @Test
@@ -187,7 +193,7 @@ class ShopperProcessorTest {
 
     assertThat(named(within)).hasSize(2 * ALL_FEATURES + 1).containsEntry("cart_value_1m", "10");
     assertThat(named(beyond)).hasSize(2 * ALL_FEATURES + 1).containsEntry("cart_value_1m", "10");
-    assertThat(named(after)).hasSize(4);
+    assertThat(named(after)).hasSize(8);
   }
 
   @Test

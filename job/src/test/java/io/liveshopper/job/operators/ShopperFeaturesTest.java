@@ -125,7 +125,7 @@ class ShopperFeaturesTest {
       send(harness, events.view("ann", T0, product("p1", "10")));
       send(harness, events.view("ann", T0 + 1, product("p1", "10")));
       List<Row> rows = harness.extractOutputValues();
-      assertThat(rows.get(0).values()).hasSize(32);
+      assertThat(rows.get(0).values()).hasSize(61);
       assertThat(rows.get(1).values()).hasSize(4);
       snapshot = harness.snapshot(1, 1);
     }
@@ -133,7 +133,7 @@ class ShopperFeaturesTest {
       send(harness, events.view("ann", T0 + 2, product("p1", "10")));
       send(harness, events.view("ann", T0 + 3, product("p1", "10")));
       assertThat(harness.extractOutputValues())
-          .allSatisfy(row -> assertThat(row.values()).hasSize(32));
+          .allSatisfy(row -> assertThat(row.values()).hasSize(61));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.liveshopper.job.sink;
 
 import io.liveshopper.job.features.Row;
+import io.liveshopper.job.features.RowSubject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,9 @@ public final class MemoryRows {
   }
 
   private RowStore.Outcome apply(Row row) {
+    if (row.subject().kind() != RowSubject.Kind.USER) {
+      return RowStore.Outcome.WRITTEN;
+    }
     Stored merged =
         byShopper.compute(
             row.subject().id(),
@@ -59,7 +63,7 @@ public final class MemoryRows {
     row.values()
         .forEach(
             value -> {
-              String name = value.feature() + "_" + value.window();
+              String name = value.name();
               if (value.value() == null) {
                 values.remove(name);
               } else {
