@@ -5,23 +5,24 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The events a shopper has sent of late, by the hash of their ids, so that one sent again is known.
+ * The events of a shopper or session of late, by the hash of their ids, so that one sent again is
+ * known.
  *
- * <p>An id is kept for a horizon of the shopper's as-of after it was counted, and of more than
- * {@code maxIds} the latest to arrive.
+ * <p>An id is kept for a horizon of the as-of after it was counted, and of more than {@code maxIds}
+ * the latest to arrive.
  */
-final class SeenEvents {
+public final class SeenEvents {
 
   private final Map<Long, Long> countedAtByIdHash = new LinkedHashMap<>();
 
   /** Whether the event was counted, within the horizon before {@code asOf}. */
-  boolean contains(long idHash, long asOf, long horizonMillis) {
+  public boolean contains(long idHash, long asOf, long horizonMillis) {
     Long countedAt = countedAtByIdHash.get(idHash);
     return countedAt != null && asOf - countedAt <= horizonMillis;
   }
 
   /** Remembers an event counted now, and forgets those of before the horizon. */
-  void add(long idHash, long asOf, long horizonMillis, int maxIds) {
+  public void add(long idHash, long asOf, long horizonMillis, int maxIds) {
     Iterator<Long> oldest = countedAtByIdHash.values().iterator();
     while (oldest.hasNext() && asOf - oldest.next() > horizonMillis) {
       oldest.remove();
@@ -35,7 +36,8 @@ final class SeenEvents {
     }
   }
 
-  void pack(long asOf, Packer out) {
+  /** Writes the ids, as of when is known to the reader too. */
+  public void pack(long asOf, Packer out) {
     out.writeUnsigned(countedAtByIdHash.size());
     countedAtByIdHash.forEach(
         (idHash, countedAt) -> {
@@ -44,7 +46,8 @@ final class SeenEvents {
         });
   }
 
-  void unpack(long asOf, Unpacker in) {
+  /** Reads what {@link #pack} wrote. */
+  public void unpack(long asOf, Unpacker in) {
     for (int left = in.readCount(); left > 0; left--) {
       countedAtByIdHash.put(in.readFixed(), asOf - in.readSigned());
     }
