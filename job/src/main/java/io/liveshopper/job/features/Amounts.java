@@ -2,6 +2,9 @@ package io.liveshopper.job.features;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
+import java.util.Objects;
+import javax.annotation.Nullable;
 
 /** How amounts of money, and means of them, are calculated and written. */
 public final class Amounts {
@@ -21,5 +24,16 @@ public final class Amounts {
   /** Price times quantity of a priced product. */
   static BigDecimal worth(Product product) {
     return product.price().multiply(BigDecimal.valueOf(product.quantity()));
+  }
+
+  /** How many of the products have a price in another currency than the one that counts. */
+  static int inOtherCurrencies(List<Product> products, @Nullable String currency) {
+    int others = 0;
+    for (Product product : products) {
+      if (product.isPriced() && !Objects.equals(product.currency(), currency)) {
+        others++;
+      }
+    }
+    return others;
   }
 }
