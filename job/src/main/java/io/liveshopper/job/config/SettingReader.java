@@ -2,8 +2,11 @@ package io.liveshopper.job.config;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigValueType;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -39,6 +42,33 @@ final class SettingReader {
       throw new SettingsException(key(name), text, "text that is not empty");
     }
     return text;
+  }
+
+  /**
+   * Words, none of them empty; the list may be. On a command line or in an environment variable it
+   * may be text in HOCON, with or without its brackets.
+   */
+  List<String> words(String name, int most) {
+    String allowed =
+        "a list of at most %d words, such as [one, two], or [] for none".formatted(most);
+    List<String> words =
+        typed(
+            name,
+            allowed,
+            () -> {
+              boolean isText = config.getValue(key(name)).valueType() == ConfigValueType.STRING;
+              return isText ? listed(config.getString(key(name))) : config.getStringList(key(name));
+            });
+    List<String> stripped = words.stream().map(String::strip).toList();
+    if (stripped.size() > most || stripped.contains("")) {
+      throw new SettingsException(key(name), raw(name), allowed);
+    }
+    return stripped;
+  }
+
+  private static List<String> listed(String text) {
+    String list = text.strip().startsWith("[") ? text : "[" + text + "]";
+    return ConfigFactory.parseString("words = " + list).getStringList("words");
   }
 
   boolean flag(String name) {

@@ -31,6 +31,7 @@ public final class Settings {
   private static final Duration MILLI = Duration.ofMillis(1);
   private static final Duration DAY = Duration.ofDays(1);
   private static final int MIB = 1024 * 1024;
+  private static final int MAX_SEARCH_PARAMETERS = 50;
   private static final Pattern CHECKOUT_STEP = Pattern.compile("checkout-step:([1-9][0-9]?)");
 
   private enum Bots {
@@ -90,6 +91,7 @@ public final class Settings {
         compressed.bytes("max-bytes", 1024, 1024 * MIB),
         compressed.number("max-ratio", 1, 100_000),
         compressed.number("max-events", 1, 10_000_000),
+        root.below("session").words("search-parameters", MAX_SEARCH_PARAMETERS),
         time.duration("out-of-orderness", Duration.ZERO, DAY),
         time.duration("max-ahead-of-collector", Duration.ZERO, DAY),
         time.duration("max-ahead-of-clock", Duration.ZERO, DAY),

@@ -7,12 +7,12 @@ import java.util.Objects;
 import javax.annotation.Nullable;
 
 /** How amounts of money, and means of them, are calculated and written. */
-final class Amounts {
+public final class Amounts {
 
   private Amounts() {}
 
   /** A plain decimal without exponent, trailing zeros stripped: {@code 129.9}, {@code 100}. */
-  static String format(BigDecimal amount) {
+  public static String format(BigDecimal amount) {
     return amount.stripTrailingZeros().toPlainString();
   }
 

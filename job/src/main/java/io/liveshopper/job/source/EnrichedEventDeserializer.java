@@ -36,7 +36,8 @@ final class EnrichedEventDeserializer implements KafkaRecordDeserializationSchem
     BatchLimits limits =
         new BatchLimits(
             settings.maxBatchBytes(), settings.maxBatchRatio(), settings.maxBatchEvents());
-    return new RecordDecoder(new EventReader(eventTime), settings.maxEventBytes(), limits);
+    EventReader reader = new EventReader(eventTime, settings.searchParameters());
+    return new RecordDecoder(reader, settings.maxEventBytes(), limits);
   }
 
   @Override

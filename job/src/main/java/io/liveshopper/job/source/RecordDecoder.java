@@ -2,7 +2,6 @@ package io.liveshopper.job.source;
 
 import static java.util.Objects.requireNonNull;
 
-import io.liveshopper.job.features.ShopperEvent;
 import io.liveshopper.job.records.BadRecord;
 import io.liveshopper.job.records.SourceRecord;
 import io.liveshopper.snowplow.analytics.BatchLimits;
@@ -76,8 +75,13 @@ final class RecordDecoder {
       try {
         ParseResult result = EnrichedEvent.parse(bytes, offset, length);
         if (result instanceof ParseResult.Success success) {
-          ShopperEvent event = reader.read(success.event());
-          return new SourceRecord.Decoded(origin.partition(), origin.offset(), event, false, false);
+          EventReader.Reading reading = reader.read(success.event());
+          return new SourceRecord.Decoded(
+              origin.partition(),
+              origin.offset(),
+              reading.event(),
+              reading.isClamped(),
+              reading.isRobot());
         }
         error = ((ParseResult.Failure) result).error();
       } catch (EnrichedEventException e) {

@@ -2,6 +2,7 @@ package io.liveshopper.job.source;
 
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What can be chosen about reading events and their times.
@@ -10,6 +11,7 @@ import java.time.Duration;
  * @param maxBatchBytes most bytes that a compressed record may hold, decompressed
  * @param maxBatchRatio most decompressed bytes for one compressed
  * @param maxBatchEvents most events that a compressed record may hold
+ * @param searchParameters parameters of a page's URL that carry a search query
  * @param outOfOrderness how much later than its successors an event may come and be in time
  * @param maxAheadOfCollector how far an event's time may be ahead of its collector's
  * @param maxAheadOfClock how far an event's time may be ahead of ours
@@ -21,9 +23,15 @@ public record SourceSettings(
     int maxBatchBytes,
     int maxBatchRatio,
     int maxBatchEvents,
+    List<String> searchParameters,
     Duration outOfOrderness,
     Duration maxAheadOfCollector,
     Duration maxAheadOfClock,
     Duration idleAfter,
     Duration watermarkInterval)
-    implements Serializable {}
+    implements Serializable {
+
+  public SourceSettings {
+    searchParameters = List.copyOf(searchParameters);
+  }
+}

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
 
@@ -33,6 +34,7 @@ class SettingsTest {
     assertThat(settings.features().dedupHorizon()).isEqualTo(Duration.ofHours(1));
     assertThat(settings.features().grace()).isEqualTo(Duration.ofMinutes(10));
     assertThat(settings.source().outOfOrderness()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(settings.source().searchParameters()).containsExactly("q", "query", "search");
     assertThat(settings.kafka().enrichedTopic()).isEqualTo("enriched-good");
     assertThat(settings.kafka().badTopic()).isEqualTo("shopper-bad");
     assertThat(settings.kafka().startingOffsets()).isEqualTo(StartingOffsets.COMMITTED);
@@ -81,7 +83,41 @@ class SettingsTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      value = {"[q, such wort]", "q, such wort", " 'q' ,such wort "})
+  void searchParametersCanBeSetOnTheCommandLine(String parameters) {
+    String value = parameters.replace('\'', '"');
+    JobSettings settings = Settings.load(null, List.of("session.search-parameters=" + value));
+
+    assertThat(settings.source().searchParameters()).containsExactly("q", "such wort");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", ""})
+  void thereNeedBeNoSearchParameters(String none) {
+    JobSettings settings = Settings.load(null, List.of("session.search-parameters=" + none));
+
+    assertThat(settings.source().searchParameters()).isEmpty();
+  }
+
+  @Test
+  void thereCanBeFiftySearchParametersAndNoMore() {
+    String fifty = "q" + ",q".repeat(49);
+    assertThat(
+            Settings.load(null, List.of("session.search-parameters=" + fifty))
+                .source()
+                .searchParameters())
+        .hasSize(50);
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> Settings.load(null, List.of("session.search-parameters=q," + fifty)))
+        .withMessageContaining("at most 50 words");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
       value = {
+        "session.search-parameters=[q, \"\"] | live-shopper.session.search-parameters | q | list of",
+        "session.search-parameters=[{a: 1}] | session.search-parameters | a | or [] for none",
         "windows=[5x] | live-shopper.windows | 5x | a list of 1 to 12 different durations",
         "windows=[] | live-shopper.windows | [] | a list of 1 to 12",
         "windows=[5m, 300s] | live-shopper.windows | 300s | different durations",
