@@ -179,6 +179,25 @@ public record ShopperEvent(
         visit);
   }
 
+  /** The same event of another device; null for none. */
+  public ShopperEvent withDevice(@Nullable String newDeviceId) {
+    return new ShopperEvent(
+        idHash,
+        time,
+        collectorTime,
+        userId,
+        newDeviceId,
+        sessionId,
+        action,
+        listName,
+        products,
+        cart,
+        transaction,
+        refund,
+        checkout,
+        visit);
+  }
+
   /**
    * Whom the event's user features belong to as far as the event itself tells: {@code user_id},
    * else {@code domain_userid}; null for an event without either, which updates no user feature.

@@ -33,6 +33,21 @@ public final class Unpacker {
     return bytes[position++];
   }
 
+  /**
+   * Reads the number of a packed form.
+   *
+   * @param highest the highest that this version can read
+   * @param what what is packed, for the message
+   */
+  public int readForm(int highest, String what) {
+    int form = readByte();
+    if (form < 1 || form > highest) {
+      throw new IllegalStateException(
+          "%s in form %d, where this version reads up to %d".formatted(what, form, highest));
+    }
+    return form;
+  }
+
   public long readUnsigned() {
     long value = 0;
     for (int shift = 0; shift < 70; shift += 7) {

@@ -58,7 +58,7 @@ public final class PackedTypes {
     private static final long serialVersionUID = 1L;
 
     ShopperEventSerializer() {
-      super(new ShopperEventPacking());
+      super(new EventPacking());
     }
 
     @Override

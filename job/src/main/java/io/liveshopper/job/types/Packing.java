@@ -28,11 +28,6 @@ public interface Packing<T> extends Serializable {
    * @param highest the highest that this version can read
    */
   static int checkedForm(Unpacker in, int highest, String what) {
-    int form = in.readByte();
-    if (form < 1 || form > highest) {
-      throw new IllegalStateException(
-          "%s in form %d, where this version reads up to %d".formatted(what, form, highest));
-    }
-    return form;
+    return in.readForm(highest, what);
   }
 }

@@ -1,6 +1,7 @@
 package io.liveshopper.job.types;
 
 import io.liveshopper.job.features.Packer;
+import io.liveshopper.job.features.ShopperEventPacking;
 import io.liveshopper.job.features.ShopperMessage;
 import io.liveshopper.job.features.Unpacker;
 
@@ -11,14 +12,12 @@ final class ShopperMessagePacking implements Packing<ShopperMessage> {
   private static final int HAPPENED = 1;
   private static final int FORGET = 2;
 
-  private final ShopperEventPacking events = new ShopperEventPacking();
-
   @Override
   public void pack(ShopperMessage message, Packer out) {
     if (message instanceof ShopperMessage.Happened happened) {
       out.writeByte(HAPPENED);
       out.writeText(happened.shopper());
-      events.pack(happened.event(), out);
+      ShopperEventPacking.pack(happened.event(), out);
     } else {
       ShopperMessage.Forget forget = (ShopperMessage.Forget) message;
       out.writeByte(FORGET);
@@ -32,7 +31,7 @@ final class ShopperMessagePacking implements Packing<ShopperMessage> {
   public ShopperMessage unpack(Unpacker in) {
     if (Packing.checkedForm(in, FORGET, "message about a shopper") == HAPPENED) {
       String shopper = in.readText();
-      return new ShopperMessage.Happened(shopper, events.unpack(in));
+      return new ShopperMessage.Happened(shopper, ShopperEventPacking.unpack(in));
     }
     return new ShopperMessage.Forget(in.readText(), in.readSigned(), in.readSigned());
   }

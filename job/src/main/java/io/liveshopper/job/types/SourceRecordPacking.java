@@ -2,6 +2,7 @@ package io.liveshopper.job.types;
 
 import io.liveshopper.job.features.Packer;
 import io.liveshopper.job.features.ShopperEvent;
+import io.liveshopper.job.features.ShopperEventPacking;
 import io.liveshopper.job.features.Unpacker;
 import io.liveshopper.job.records.BadRecord;
 import io.liveshopper.job.records.SourceRecord;
@@ -16,7 +17,6 @@ final class SourceRecordPacking implements Packing<SourceRecord> {
   private static final int CLAMPED = 1;
   private static final int ROBOT = 2;
 
-  private final ShopperEventPacking events = new ShopperEventPacking();
   private final BadRecordPacking badRecords = new BadRecordPacking();
 
   @Override
@@ -26,7 +26,7 @@ final class SourceRecordPacking implements Packing<SourceRecord> {
       out.writeSigned(decoded.partition());
       out.writeSigned(decoded.offset());
       out.writeByte((decoded.isClamped() ? CLAMPED : 0) | (decoded.isRobot() ? ROBOT : 0));
-      events.pack(decoded.event(), out);
+      ShopperEventPacking.pack(decoded.event(), out);
     } else {
       out.writeByte(REJECTED);
       badRecords.pack(((SourceRecord.Rejected) record).badRecord(), out);
@@ -39,7 +39,7 @@ final class SourceRecordPacking implements Packing<SourceRecord> {
       int partition = (int) in.readSigned();
       long offset = in.readSigned();
       int flags = in.readByte();
-      ShopperEvent event = events.unpack(in);
+      ShopperEvent event = ShopperEventPacking.unpack(in);
       return new SourceRecord.Decoded(
           partition, offset, event, (flags & CLAMPED) != 0, (flags & ROBOT) != 0);
     }

@@ -1,27 +1,20 @@
-package io.liveshopper.job.types;
+package io.liveshopper.job.features;
 
-import io.liveshopper.job.features.ActionType;
-import io.liveshopper.job.features.Cart;
-import io.liveshopper.job.features.Packer;
-import io.liveshopper.job.features.Product;
-import io.liveshopper.job.features.Refund;
-import io.liveshopper.job.features.ShopperEvent;
 import io.liveshopper.job.features.ShopperEvent.Checkout;
-import io.liveshopper.job.features.Transaction;
-import io.liveshopper.job.features.Unpacker;
-import io.liveshopper.job.features.Visit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The packed form of an event. */
-final class ShopperEventPacking implements Packing<ShopperEvent> {
+/**
+ * The packed form of an event, on its way between operators and in state. It begins with its
+ * number, so that a later version can tell an earlier one's.
+ */
+public final class ShopperEventPacking {
 
-  private static final long serialVersionUID = 1L;
   private static final int FORM = 1;
-  private static final VisitPacking VISITS = new VisitPacking();
 
-  @Override
-  public void pack(ShopperEvent event, Packer out) {
+  private ShopperEventPacking() {}
+
+  public static void pack(ShopperEvent event, Packer out) {
     out.writeByte(FORM);
     out.writeFixed(event.idHash());
     out.writeSigned(event.time());
@@ -57,13 +50,17 @@ final class ShopperEventPacking implements Packing<ShopperEvent> {
     }
     out.writeByte(event.visit() == null ? 0 : 1);
     if (event.visit() != null) {
-      VISITS.pack(event.visit(), out);
+      VisitPacking.pack(event.visit(), out);
     }
   }
 
-  @Override
-  public ShopperEvent unpack(Unpacker in) {
-    Packing.checkedForm(in, FORM, "event");
+  /**
+   * Reads what {@link #pack} of this version or an earlier one wrote.
+   *
+   * @throws IllegalStateException if the bytes are of a later version or damaged
+   */
+  public static ShopperEvent unpack(Unpacker in) {
+    in.readForm(FORM, "event");
     long idHash = in.readFixed();
     long time = in.readSigned();
     long collectorTime = time + in.readSigned();
@@ -85,7 +82,7 @@ final class ShopperEventPacking implements Packing<ShopperEvent> {
         in.readByte() == 0 ? null : new Refund(in.readOptionalDecimal(), in.readOptionalText());
     Checkout checkout =
         in.readByte() == 0 ? null : new Checkout(in.readText(), (int) in.readSigned());
-    Visit visit = in.readByte() == 0 ? null : VISITS.unpack(in);
+    Visit visit = in.readByte() == 0 ? null : VisitPacking.unpack(in);
     return new ShopperEvent(
         idHash,
         time,

@@ -1,23 +1,20 @@
-package io.liveshopper.job.types;
+package io.liveshopper.job.features;
 
-import io.liveshopper.job.features.Packer;
-import io.liveshopper.job.features.Unpacker;
-import io.liveshopper.job.features.Visit;
 import io.liveshopper.job.features.Visit.Marketing;
 import javax.annotation.Nullable;
 
 /** The packed form of what an event tells about its session. */
-final class VisitPacking implements Packing<Visit> {
+final class VisitPacking {
 
-  private static final long serialVersionUID = 1L;
   private static final int FORM = 1;
   private static final int PAGE_VIEW = 1;
   private static final int SITE_SEARCH = 2;
   private static final int URL_SEARCH = 4;
   private static final int MARKETING = 8;
 
-  @Override
-  public void pack(Visit visit, Packer out) {
+  private VisitPacking() {}
+
+  static void pack(Visit visit, Packer out) {
     out.writeByte(FORM);
     out.writeByte(
         (visit.isPageView() ? PAGE_VIEW : 0)
@@ -37,9 +34,8 @@ final class VisitPacking implements Packing<Visit> {
     out.writeOptionalText(visit.region());
   }
 
-  @Override
-  public Visit unpack(Unpacker in) {
-    Packing.checkedForm(in, FORM, "visit");
+  static Visit unpack(Unpacker in) {
+    in.readForm(FORM, "visit");
     int flags = in.readByte();
     return new Visit(
         (flags & PAGE_VIEW) != 0,
