@@ -80,6 +80,16 @@ final class SystemUnderTest implements AutoCloseable {
     return submit(describe(first.settings(), first.topic()));
   }
 
+  /** Creates a topic that takes records when this returns. */
+  void createTopic(String name) {
+    system.createTopics(List.of(name));
+  }
+
+  /** Where Kafka's clients begin. */
+  String bootstrapServers() {
+    return system.kafkaBootstrapServers();
+  }
+
   /** The processes of the system by name. */
   Map<String, Long> processes() {
     Map<String, Long> processes = new LinkedHashMap<>();
