@@ -59,7 +59,8 @@ final class EventStream implements AutoCloseable {
     try {
       return sent.get();
     } catch (ExecutionException e) {
-      throw new IllegalStateException("the broker did not take a record", e.getCause());
+      throw new IllegalStateException(
+          "the broker did not take a record: " + e.getCause(), e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);

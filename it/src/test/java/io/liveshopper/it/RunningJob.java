@@ -33,6 +33,11 @@ record RunningJob(
    */
   private static final Duration BEHIND = Duration.ofSeconds(10);
 
+  /** Where it writes its rows beside Redis. */
+  String featuresTopic() {
+    return "features-" + keys.prefix();
+  }
+
   EventStream stream() {
     return new EventStream(bootstrapServers, topic);
   }

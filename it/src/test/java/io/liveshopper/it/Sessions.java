@@ -23,6 +23,12 @@ final class Sessions {
     return required(Path.of(System.getProperty("recorded.session")), "the recorded session");
   }
 
+  /** The session recorded in a real shop where its file is, else the project's own. */
+  static Path recordedOrSample() {
+    Path recorded = Path.of(System.getProperty("recorded.session"));
+    return Files.exists(recorded) ? recorded : sample();
+  }
+
   /** The project's own session. */
   static Path sample() {
     Path sample = Path.of(System.getProperty("sample.session"));

@@ -61,7 +61,12 @@ final class SystemUnderTest implements AutoCloseable {
   /** A job with these settings: the one that runs already, or a new one. */
   RunningJob run(JobSettings settings) {
     Submitted known = running.get(settings);
-    return known != null ? known.job() : submit(describe(settings, nextTopic()));
+    return known != null ? known.job() : submit(describe(settings, nextTopic()), Map.of());
+  }
+
+  /** A new job with these settings, and further ones that the judge need not know. */
+  RunningJob runWith(JobSettings settings, Map<String, String> more) {
+    return submit(describe(settings, nextTopic()), more);
   }
 
   /** A new job with these settings on a topic in which the events lie already. */
@@ -71,13 +76,29 @@ final class SystemUnderTest implements AutoCloseable {
     try (EventStream stream = job.stream()) {
       stream.send(events);
     }
-    return submit(job);
+    return submit(job, Map.of());
   }
 
   /** Another job with the settings and on the topic of a job, without its state or its keys. */
   RunningJob runAgain(RunningJob first) {
     runs++;
-    return submit(describe(first.settings(), first.topic()));
+    return submit(describe(first.settings(), first.topic()), Map.of());
+  }
+
+  /** Creates a topic that takes records when this returns. */
+  void createTopic(String name) {
+    system.createTopics(List.of(name));
+  }
+
+  /** Where Kafka's clients begin. */
+  String bootstrapServers() {
+    return system.kafkaBootstrapServers();
+  }
+
+  /** Kills a process and starts it again. */
+  void killAndRestart(String process) {
+    system.process(process).kill();
+    system.restart(process);
   }
 
   /** The processes of the system by name. */
@@ -103,7 +124,7 @@ final class SystemUnderTest implements AutoCloseable {
         system.kafkaBootstrapServers(), redis, settings, topic, "bad-" + run, settings.keys(run));
   }
 
-  private RunningJob submit(RunningJob job) {
+  private RunningJob submit(RunningJob job, Map<String, String> more) {
     cancel(job.settings());
     if (running.size() == JOBS_AT_ONCE) {
       cancel(running.keySet().iterator().next());
@@ -113,7 +134,9 @@ final class SystemUnderTest implements AutoCloseable {
     options.put("kafka.group-id", job.keys().prefix());
     options.put("kafka.enriched-topic", job.topic());
     options.put("kafka.bad-topic", job.badTopic());
+    options.put("kafka.features-topic", job.featuresTopic());
     options.put("redis.prefix", job.keys().prefix());
+    options.putAll(more);
     String flinkId = system.submitJob(options, Optional.empty());
     running.put(job.settings(), new Submitted(flinkId, job));
     return job;

@@ -10,20 +10,29 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads a topic from its beginning, each partition in its order. */
+/** Reads what is committed of a topic from its beginning, each partition in its order. */
 final class TopicReader implements AutoCloseable {
 
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
 
   TopicReader(String bootstrapServers, String topic) {
+    this(bootstrapServers, topic, "read_committed");
+  }
+
+  /** One who also reads what is not committed, and what never will be. */
+  static TopicReader ofAll(String bootstrapServers, String topic) {
+    return new TopicReader(bootstrapServers, topic, "read_uncommitted");
+  }
+
+  private TopicReader(String bootstrapServers, String topic, String isolation) {
     this.consumer =
         new KafkaConsumer<>(
             Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed"),
+                isolation),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
     List<TopicPartition> partitions =

@@ -12,10 +12,12 @@ import io.liveshopper.job.operators.SessionFeatures;
 import io.liveshopper.job.operators.ShopperFeatures;
 import io.liveshopper.job.records.BadRecord;
 import io.liveshopper.job.records.SourceRecord;
+import io.liveshopper.job.sink.FeaturesTopic;
 import io.liveshopper.job.sink.RowSink;
 import io.liveshopper.job.source.DeadLetters;
 import io.liveshopper.job.source.EnrichedEvents;
 import io.liveshopper.job.types.PackedTypes;
+import javax.annotation.Nullable;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
@@ -24,7 +26,8 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * The whole job on one page: events from Kafka, features of each shopper, rows to Redis.
+ * The whole job on one page: events from Kafka, features of each shopper, rows to Redis and to
+ * Kafka.
  *
  * <p>The identifiers of the operators are part of every savepoint and never change.
  */
@@ -34,19 +37,27 @@ public final class LiveShopperJob {
   private final Source<SourceRecord, ?, ?> source;
   private final WatermarkStrategy<SourceRecord> watermarks;
   private final Sink<Row> rows;
+  @Nullable private final Sink<Row> featuresTopic;
   private final Sink<BadRecord> badRecords;
 
-  /** A job between any source and any sinks. */
+  /**
+   * A job between any source and any sinks.
+   *
+   * @param rows where shops read the rows
+   * @param featuresTopic where everybody else does; null for nowhere
+   */
   public LiveShopperJob(
       JobSettings settings,
       Source<SourceRecord, ?, ?> source,
       WatermarkStrategy<SourceRecord> watermarks,
       Sink<Row> rows,
+      @Nullable Sink<Row> featuresTopic,
       Sink<BadRecord> badRecords) {
     this.settings = requireNonNull(settings, "settings");
     this.source = requireNonNull(source, "source");
     this.watermarks = requireNonNull(watermarks, "watermarks");
     this.rows = requireNonNull(rows, "rows");
+    this.featuresTopic = featuresTopic;
     this.badRecords = requireNonNull(badRecords, "badRecords");
   }
 
@@ -63,6 +74,8 @@ public final class LiveShopperJob {
             settings.source()),
         EnrichedEvents.watermarks(kafka.enrichedTopic(), kafka.client(), settings.source()),
         RowSink.toRedis(settings.sink(), settings.redis()),
+        FeaturesTopic.sink(settings.featuresTopic(), settings.redis().generation(), kafka.client())
+            .orElse(null),
         DeadLetters.sink(kafka.badTopic(), kafka.client()));
   }
 
@@ -94,6 +107,9 @@ public final class LiveShopperJob {
     allRows = allRows.union(shoppers(messages));
 
     allRows.sinkTo(rows).name("redis rows").uid("redis-rows");
+    if (featuresTopic != null) {
+      allRows.sinkTo(featuresTopic).name("features topic").uid("features-topic");
+    }
   }
 
   private DataStream<Row> sessions(DataStream<ShopperEvent> events) {

@@ -104,6 +104,7 @@ class LiveShopperJobTest {
             source,
             WatermarkStrategy.noWatermarks(),
             MemoryRows.sinkInto(rowsName),
+            null,
             new DiscardingSink<BadRecord>())
         .build(environment);
     return environment.executeAsync(rowsName);

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The few settings of the job that matter around it: which topics there must be, what the job is
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param jobName the name under which it runs
  * @param enrichedTopic where enriched events are read
  * @param badTopic where unreadable records go
+ * @param featuresTopic where rows go beside Redis, if they do
  * @param redisPrefix before every key; empty for none
  * @param redisLayout {@code string} or {@code hash}
  * @param redisHashTags whether ids stand in braces
@@ -32,11 +34,15 @@ public record JobSettings(
     String jobName,
     String enrichedTopic,
     String badTopic,
+    Optional<String> featuresTopic,
     String redisPrefix,
     String redisLayout,
     boolean redisHashTags) {
 
   private static final String ROOT = "live-shopper";
+  private static final String FEATURES_TOPIC = "kafka.features-topic";
+  private static final String FEATURES_DELIVERY = "kafka.features-delivery";
+  private static final String OFF = "off";
 
   /**
    * What the job will see: the single settings before the environment's {@code CONFIG_FORCE_}
@@ -77,6 +83,9 @@ public record JobSettings(
                 "redis.prefix", redisPrefix,
                 "redis.layout", redisLayout,
                 "redis.hash-tags", redisHashTags));
+    if (featuresTopic.isPresent()) {
+      config = config.withValue(FEATURES_TOPIC, ConfigValueFactory.fromAnyRef(featuresTopic.get()));
+    }
     try {
       Files.writeString(to, config.root().render(ConfigRenderOptions.concise()));
     } catch (IOException e) {
@@ -91,9 +100,9 @@ public record JobSettings(
         : Optional.empty();
   }
 
-  /** The topics that must exist for the job to run, and the one that features go to. */
+  /** The topics that must exist for the job to run. */
   public List<String> topics() {
-    return List.of(enrichedTopic, badTopic, "shopper-features");
+    return Stream.concat(Stream.of(enrichedTopic, badTopic), featuresTopic.stream()).toList();
   }
 
   /** The key with the leading {@code live-shopper.} that may be left out. */
@@ -106,9 +115,20 @@ public record JobSettings(
         config.getString("job.name"),
         config.getString("kafka.enriched-topic"),
         config.getString("kafka.bad-topic"),
+        featuresTopic(config),
         config.getString("redis.prefix"),
         config.getString("redis.layout"),
         config.getBoolean("redis.hash-tags"));
+  }
+
+  /** None also of a job whose version had none. */
+  private static Optional<String> featuresTopic(Config config) {
+    boolean isOff =
+        config.hasPath(FEATURES_DELIVERY)
+            && config.getString(FEATURES_DELIVERY).strip().equalsIgnoreCase(OFF);
+    return isOff || !config.hasPath(FEATURES_TOPIC)
+        ? Optional.empty()
+        : Optional.of(config.getString(FEATURES_TOPIC));
   }
 
   private static Config defaults(Path jobJar) {

@@ -15,6 +15,9 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JobSettingsTest {
 
@@ -22,7 +25,12 @@ class JobSettingsTest {
       """
       live-shopper {
         job.name = "live-shopper"
-        kafka { enriched-topic = "enriched-good", bad-topic = "shopper-bad" }
+        kafka {
+          enriched-topic = "enriched-good"
+          bad-topic = "shopper-bad"
+          features-topic = "shopper-features"
+          features-delivery = "exactly-once"
+        }
         redis { prefix = "", layout = "string", hash-tags = false }
       }
       """;
@@ -55,13 +63,36 @@ class JobSettingsTest {
             Map.of("redis.prefix", "test", "live-shopper.redis.hash-tags", "true"));
 
     assertThat(settings)
-        .isEqualTo(new JobSettings("live-shopper", "enriched-good", "bad", "test", "string", true));
+        .isEqualTo(
+            new JobSettings(
+                "live-shopper",
+                "enriched-good",
+                "bad",
+                Optional.of("shopper-features"),
+                "test",
+                "string",
+                true));
     assertThat(settings.topics()).containsExactly("enriched-good", "bad", "shopper-features");
   }
 
   @Test
-  void settingsKeptAreReadAgain() {
-    JobSettings settings = new JobSettings("job", "good", "bad", "a:b", "hash", true);
+  void aJobThatWritesNoFeaturesToKafkaNeedsNoTopicForThem() {
+    Map<String, String> off = Map.of("kafka.features-delivery", "off");
+
+    assertThat(JobSettings.resolve(jar, Optional.empty(), off).topics())
+        .containsExactly("enriched-good", "shopper-bad");
+    assertThat(
+            JobSettings.resolve(jar, Optional.empty(), Map.of("kafka.features-topic", "f"))
+                .topics())
+        .containsExactly("enriched-good", "shopper-bad", "f");
+  }
+
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = "features")
+  void settingsKeptAreReadAgain(String topic) {
+    JobSettings settings =
+        new JobSettings("job", "good", "bad", Optional.ofNullable(topic), "a:b", "hash", true);
     Path file = directory.resolve("kept.json");
 
     settings.save(file);

@@ -3,6 +3,7 @@ package io.liveshopper.job.config;
 import io.liveshopper.job.features.FeatureSettings;
 import io.liveshopper.job.features.IdentitySettings;
 import io.liveshopper.job.operators.LiveSettings;
+import io.liveshopper.job.sink.FeaturesTopicSettings;
 import io.liveshopper.job.sink.RedisTarget;
 import io.liveshopper.job.sink.RowSinkSettings;
 import io.liveshopper.job.source.EnrichedEvents.StartingOffsets;
@@ -21,6 +22,7 @@ import java.util.Properties;
  * @param live how event time and the wall clock go together
  * @param redis where it is written
  * @param sink how it is batched
+ * @param featuresTopic how it goes to Kafka
  * @param execution how the job runs
  */
 public record JobSettings(
@@ -32,6 +34,7 @@ public record JobSettings(
     LiveSettings live,
     RedisTarget redis,
     RowSinkSettings sink,
+    FeaturesTopicSettings featuresTopic,
     Execution execution) {
 
   /**

@@ -7,6 +7,8 @@ import io.liveshopper.job.features.FeatureSettings;
 import io.liveshopper.job.features.IdentitySettings;
 import io.liveshopper.job.features.OrderSource;
 import io.liveshopper.job.operators.LiveSettings;
+import io.liveshopper.job.sink.FeaturesTopicSettings;
+import io.liveshopper.job.sink.FeaturesTopicSettings.Delivery;
 import io.liveshopper.job.sink.RedisTarget;
 import io.liveshopper.job.sink.RowSinkSettings;
 import io.liveshopper.job.source.EnrichedEvents.StartingOffsets;
@@ -63,6 +65,7 @@ public final class Settings {
         live(root.below("time")),
         redis(root),
         sink(root.below("redis").below("batch")),
+        featuresTopic(root.below("kafka"), root.below("job")),
         execution(root.below("job")));
   }
 
@@ -80,6 +83,28 @@ public final class Settings {
         kafka.word("group-id"),
         kafka.choice("starting-offsets", StartingOffsets.class),
         client);
+  }
+
+  /**
+   * A transaction stays open from one checkpoint until the next has completed; Kafka aborting it
+   * before that would restart the job, again and again.
+   */
+  private static FeaturesTopicSettings featuresTopic(SettingReader kafka, SettingReader job) {
+    Delivery delivery = kafka.choice("features-delivery", Delivery.class);
+    Duration timeout = kafka.duration("features-transaction-timeout", Duration.ofSeconds(1), DAY);
+    Duration interval = execution(job).checkpointInterval();
+    if (delivery == Delivery.EXACTLY_ONCE && timeout.compareTo(interval.multipliedBy(2)) < 0) {
+      throw new SettingsException(
+          kafka.key("features-transaction-timeout"),
+          kafka.raw("features-transaction-timeout"),
+          "at least twice %s, which is %s"
+              .formatted(job.key("checkpoint-interval"), Durations.format(interval)));
+    }
+    return new FeaturesTopicSettings(
+        kafka.word("features-topic"),
+        delivery,
+        timeout,
+        FeaturesTopicSettings.transactionalIdPrefix(kafka.word("group-id"), job.word("name")));
   }
 
   private static SourceSettings source(SettingReader root) {

@@ -6,7 +6,9 @@ import io.liveshopper.job.features.FeatureSettings;
 import io.liveshopper.job.features.Row;
 import io.liveshopper.job.features.ShopperMessage;
 import io.liveshopper.job.features.ShopperProcessor;
+import java.time.Clock;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.util.Collector;
 
@@ -20,6 +22,7 @@ public final class ShopperFeatures extends PackedStateFunction<ShopperMessage, R
 
   private final FeatureSettings settings;
   private transient ShopperProcessor processor;
+  private transient WatermarkLag watermarkLag;
 
   public ShopperFeatures(FeatureSettings settings, LiveSettings live) {
     super("shopper", live);
@@ -29,21 +32,23 @@ public final class ShopperFeatures extends PackedStateFunction<ShopperMessage, R
   @Override
   public void open(OpenContext context) {
     super.open(context);
-    FlinkFeatureMetrics metrics =
-        new FlinkFeatureMetrics(
-            getRuntimeContext().getMetricGroup().addGroup("shopper"), settings.userLanes());
+    MetricGroup group = getRuntimeContext().getMetricGroup().addGroup("shopper");
+    watermarkLag = WatermarkLag.in(group, Clock.systemUTC());
+    FlinkFeatureMetrics metrics = new FlinkFeatureMetrics(group, settings.userLanes());
     processor = new ShopperProcessor(settings, run(), fence(), metrics);
   }
 
   @Override
   public void processElement(ShopperMessage message, Context context, Collector<Row> out) {
     TimerService timers = context.timerService();
+    watermarkLag.measure(timers);
     processor.onMessage(message, timers.currentWatermark(), store(timers)).ifPresent(out::collect);
   }
 
   @Override
   public void onTimer(long time, OnTimerContext context, Collector<Row> out) {
     TimerService timers = context.timerService();
+    watermarkLag.measure(timers);
     processor
         .onTimer(context.getCurrentKey(), time, timers.currentWatermark(), store(timers))
         .ifPresent(out::collect);

@@ -68,7 +68,8 @@ final class RedisRowStore implements RowStore {
         row.expiresAt());
   }
 
-  private static Subject subject(RowSubject subject) {
+  /** Whom Redis knows a row's subject as. */
+  static Subject subject(RowSubject subject) {
     return switch (subject.kind()) {
       case USER -> Subject.user(subject.id());
       case SESSION -> Subject.session(subject.id());

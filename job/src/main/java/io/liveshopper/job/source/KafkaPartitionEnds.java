@@ -4,9 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -28,7 +30,8 @@ final class KafkaPartitionEnds implements PartitionEnds {
   private static final Duration VALID_FOR = Duration.ofSeconds(3);
   private static final Duration ASK_UNTIL_UNWANTED_FOR = Duration.ofSeconds(10);
 
-  private record Answer(Map<Integer, Long> ends, long atNanos) {}
+  private record Answer(
+      Map<Integer, Long> ends, Set<Integer> notEmpty, long askedAtNanos, long askedAtMillis) {}
 
   private final String topic;
   private final Properties client;
@@ -42,15 +45,22 @@ final class KafkaPartitionEnds implements PartitionEnds {
   }
 
   @Override
-  public boolean areKnown() {
-    return latest() != null;
+  public long knownAsOf() {
+    Answer current = latest();
+    return current == null ? NOT_KNOWN : current.askedAtMillis();
   }
 
   @Override
-  public boolean isReadTo(int partition, long offset) {
+  public long offsetsAfter(int partition, long offset) {
     Answer current = latest();
     Long end = current == null ? null : current.ends().get(partition);
-    return end != null && end <= offset + 1;
+    return end == null ? NOT_KNOWN : Math.max(0, end - offset - 1);
+  }
+
+  @Override
+  public boolean areEmptyExcept(Set<Integer> partitions) {
+    Answer current = latest();
+    return current != null && partitions.containsAll(current.notEmpty());
   }
 
   private Answer latest() {
@@ -60,7 +70,7 @@ final class KafkaPartitionEnds implements PartitionEnds {
       startAsking();
     }
     Answer current = answer;
-    return current != null && now - current.atNanos() <= VALID_FOR.toNanos() ? current : null;
+    return current != null && now - current.askedAtNanos() <= VALID_FOR.toNanos() ? current : null;
   }
 
   private synchronized void startAsking() {
@@ -91,19 +101,34 @@ final class KafkaPartitionEnds implements PartitionEnds {
     try {
       List<TopicPartitionInfo> partitions =
           admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions();
-      Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
-      partitions.forEach(
-          each -> wanted.put(new TopicPartition(topic, each.partition()), OffsetSpec.latest()));
-      long askedAt = System.nanoTime();
-      Map<Integer, Long> ends = new HashMap<>();
-      admin
-          .listOffsets(wanted)
-          .all()
-          .get()
-          .forEach((partition, info) -> ends.put(partition.partition(), info.offset()));
-      answer = new Answer(ends, askedAt);
+      long askedAtNanos = System.nanoTime();
+      long askedAtMillis = System.currentTimeMillis();
+      Map<Integer, Long> ends = offsets(admin, partitions, OffsetSpec.latest());
+      Set<Integer> notEmpty = new HashSet<>();
+      offsets(admin, partitions, OffsetSpec.earliest())
+          .forEach(
+              (partition, begin) -> {
+                if (begin < ends.get(partition)) {
+                  notEmpty.add(partition);
+                }
+              });
+      answer = new Answer(ends, notEmpty, askedAtNanos, askedAtMillis);
     } catch (ExecutionException e) {
       LOG.debug("Kafka did not tell the ends of topic {}", topic, e);
     }
+  }
+
+  private Map<Integer, Long> offsets(
+      Admin admin, List<TopicPartitionInfo> partitions, OffsetSpec which)
+      throws ExecutionException, InterruptedException {
+    Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
+    partitions.forEach(each -> wanted.put(new TopicPartition(topic, each.partition()), which));
+    Map<Integer, Long> offsets = new HashMap<>();
+    admin
+        .listOffsets(wanted)
+        .all()
+        .get()
+        .forEach((partition, info) -> offsets.put(partition.partition(), info.offset()));
+    return offsets;
   }
 }

@@ -3,8 +3,9 @@ package io.liveshopper.job.source;
 import static java.util.Objects.requireNonNull;
 
 import io.liveshopper.job.records.SourceRecord;
-import java.time.Clock;
+import java.util.HashSet;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.flink.api.common.eventtime.TimestampAssigner;
 import org.apache.flink.api.common.eventtime.TimestampAssignerSupplier;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
@@ -21,6 +22,7 @@ final class LiveWatermarkStrategy implements WatermarkStrategy<SourceRecord> {
   private final String topic;
   private final Properties kafkaClient;
   private transient KafkaPartitionEnds partitionEnds;
+  private transient Set<Integer> partitionsSeen;
   private transient boolean hasMainOutput;
 
   LiveWatermarkStrategy(SourceSettings settings, String topic, Properties kafkaClient) {
@@ -43,9 +45,10 @@ final class LiveWatermarkStrategy implements WatermarkStrategy<SourceRecord> {
     }
     if (partitionEnds == null) {
       partitionEnds = new KafkaPartitionEnds(topic, kafkaClient);
+      partitionsSeen = new HashSet<>();
     }
     return new LiveWatermarks(
-        settings, Clock.systemUTC(), context.getInputActivityClock(), partitionEnds);
+        settings, context.getInputActivityClock(), partitionEnds, partitionsSeen);
   }
 
   @Override

@@ -3,7 +3,7 @@ package io.liveshopper.job.source;
 import static java.util.Objects.requireNonNull;
 
 import io.liveshopper.job.records.SourceRecord;
-import java.time.Clock;
+import java.util.Set;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
@@ -14,24 +14,43 @@ import org.apache.flink.util.clock.RelativeClock;
  *
  * <p>While events come, the watermark is the latest event time less the out-of-orderness. When the
  * partition is silent and read to its end, it follows the wall clock less the out-of-orderness, so
- * that windows decay though no shopper clicks. Silence is measured on Flink's clock of input
- * activity, which stands still under back-pressure: a partition that is merely held back, or being
- * replayed, is not silent.
+ * that windows decay though no shopper clicks: the clock of the moment for which Kafka says that
+ * there was nothing more to read. Silence is measured on Flink's clock of input activity, which
+ * stands still under back-pressure: a partition that is merely held back, or being replayed, is not
+ * silent. A partition that is slow to be read is not either: what it still holds would be late.
  */
 final class LiveWatermarks implements WatermarkGenerator<SourceRecord> {
 
   /**
-   * After this much silence, in milliseconds, nothing more is taken to be on its way, whatever the
-   * offsets say: a partition may be empty, or end with offsets that are no records (the marks of
-   * transactions). Kafka must answer all the same.
+   * After this much silence, in milliseconds, a few offsets behind the last record are taken to be
+   * no records, but the marks of transactions.
    */
-  static final long SURELY_SILENT_AFTER = 5_000;
+  static final long MARKS_AFTER = 5_000;
+
+  /** One for each producer whose transaction was the last. */
+  static final long MOST_MARKS = 16;
+
+  /**
+   * After this much silence, in milliseconds, what is behind the last record is none, however many
+   * offsets it takes: an aborted transaction, for a reader of committed records.
+   */
+  static final long SURELY_SILENT_AFTER = 60_000;
+
+  /**
+   * A generator that has had no record does not know which partition is its own. If others may hold
+   * records it takes its own as read after this much silence, in milliseconds, once its subtask has
+   * read anything at all.
+   */
+  static final long NOTHING_CAME_AFTER = 5_000;
+
+  /** The same, while the subtask has read nothing: its first records may be slow to come. */
+  static final long NOTHING_CAME_AT_ALL_AFTER = 10_000;
 
   private static final int NO_PARTITION = -1;
 
-  private final Clock wallClock;
   private final RelativeClock inputActivityClock;
   private final PartitionEnds partitionEnds;
+  private final Set<Integer> partitionsSeen;
   private final long outOfOrderness;
   private final long idleAfter;
 
@@ -41,12 +60,16 @@ final class LiveWatermarks implements WatermarkGenerator<SourceRecord> {
   private long offset = -1;
   private long emitted = Long.MIN_VALUE;
 
+  /**
+   * @param partitionsSeen shared by the generators of a subtask: the partitions of which any of
+   *     them has had a record
+   */
   LiveWatermarks(
       SourceSettings settings,
-      Clock wallClock,
       RelativeClock inputActivityClock,
-      PartitionEnds partitionEnds) {
-    this.wallClock = requireNonNull(wallClock, "wallClock");
+      PartitionEnds partitionEnds,
+      Set<Integer> partitionsSeen) {
+    this.partitionsSeen = requireNonNull(partitionsSeen, "partitionsSeen");
     this.inputActivityClock = requireNonNull(inputActivityClock, "inputActivityClock");
     this.partitionEnds = requireNonNull(partitionEnds, "partitionEnds");
     this.outOfOrderness = settings.outOfOrderness().toMillis();
@@ -56,7 +79,10 @@ final class LiveWatermarks implements WatermarkGenerator<SourceRecord> {
 
   @Override
   public void onEvent(SourceRecord record, long timestamp, WatermarkOutput output) {
-    partition = record.partition();
+    if (partition == NO_PARTITION) {
+      partition = record.partition();
+      partitionsSeen.add(partition);
+    }
     offset = record.offset();
     lastInput = inputActivityClock.relativeTimeMillis();
     if (record instanceof SourceRecord.Decoded decoded) {
@@ -68,7 +94,7 @@ final class LiveWatermarks implements WatermarkGenerator<SourceRecord> {
   public void onPeriodicEmit(WatermarkOutput output) {
     long latest = latestEventTime;
     if (isSilent()) {
-      latest = Math.max(latest, wallClock.millis());
+      latest = Math.max(latest, partitionEnds.knownAsOf());
     }
     if (latest == Long.MIN_VALUE) {
       return;
@@ -82,11 +108,23 @@ final class LiveWatermarks implements WatermarkGenerator<SourceRecord> {
 
   private boolean isSilent() {
     long silence = inputActivityClock.relativeTimeMillis() - lastInput;
-    if (silence >= Math.max(idleAfter, SURELY_SILENT_AFTER)) {
-      return partitionEnds.areKnown();
+    if (silence < idleAfter || partitionEnds.knownAsOf() == PartitionEnds.NOT_KNOWN) {
+      return false;
     }
-    return silence >= idleAfter
-        && partition != NO_PARTITION
-        && partitionEnds.isReadTo(partition, offset);
+    return partition == NO_PARTITION ? isEmpty(silence) : isReadToItsEnd(silence);
+  }
+
+  private boolean isEmpty(long silence) {
+    long patience = partitionsSeen.isEmpty() ? NOTHING_CAME_AT_ALL_AFTER : NOTHING_CAME_AFTER;
+    return silence >= patience || partitionEnds.areEmptyExcept(partitionsSeen);
+  }
+
+  private boolean isReadToItsEnd(long silence) {
+    long unread = partitionEnds.offsetsAfter(partition, offset);
+    if (unread == 0) {
+      return true;
+    }
+    boolean mayBeMarks = unread > 0 && unread <= MOST_MARKS;
+    return silence >= (mayBeMarks ? MARKS_AFTER : SURELY_SILENT_AFTER);
   }
 }

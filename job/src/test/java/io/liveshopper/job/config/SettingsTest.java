@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.liveshopper.job.features.CartTotal;
 import io.liveshopper.job.features.WindowSpec;
+import io.liveshopper.job.sink.FeaturesTopicSettings;
+import io.liveshopper.job.sink.FeaturesTopicSettings.Delivery;
 import io.liveshopper.job.source.EnrichedEvents.StartingOffsets;
 import io.liveshopper.redis.Layout;
 import java.nio.file.Files;
@@ -37,6 +39,13 @@ class SettingsTest {
     assertThat(settings.source().searchParameters()).containsExactly("q", "query", "search");
     assertThat(settings.kafka().enrichedTopic()).isEqualTo("enriched-good");
     assertThat(settings.kafka().badTopic()).isEqualTo("shopper-bad");
+    assertThat(settings.featuresTopic())
+        .isEqualTo(
+            new FeaturesTopicSettings(
+                "shopper-features",
+                Delivery.EXACTLY_ONCE,
+                Duration.ofMinutes(10),
+                "live-shopper/live-shopper/features"));
     assertThat(settings.kafka().startingOffsets()).isEqualTo(StartingOffsets.COMMITTED);
     assertThat(settings.redis().keys().layout()).isEqualTo(Layout.STRING);
     assertThat(settings.redis().generation()).isZero();
@@ -133,6 +142,9 @@ class SettingsTest {
         "generation=-1 | live-shopper.generation | -1 | from 0",
         "kafka.enriched-topic= | live-shopper.kafka.enriched-topic | \"\" | not empty",
         "kafka.starting-offsets=middle | starting-offsets | middle | committed, earliest, latest",
+        "kafka.features-delivery=twice | features-delivery | twice | exactly-once, at-least-once, off",
+        "kafka.features-transaction-timeout=0 | features-transaction-timeout | 0 | from 1s to 24h",
+        "kafka.features-transaction-timeout=19 s | features-transaction-timeout | 19 s | 10s",
         "source.max-event-bytes=1 PiB | max-event-bytes | 1 PiB | to 67108864 bytes",
         "redis.batch.max-buffered=500 | max-buffered | 500 | from 501",
         "redis.adress=redis://x:1 | live-shopper.redis.adress | not known | reference.conf",
@@ -145,6 +157,29 @@ class SettingsTest {
         .withMessageContaining(key)
         .withMessageContaining(value)
         .withMessageContaining(allowed);
+  }
+
+  @Test
+  void aTransactionMayBeShortWhereThereIsNone() {
+    List<String> given =
+        List.of("kafka.features-delivery=off", "kafka.features-transaction-timeout=1 s");
+
+    assertThat(Settings.load(null, given).featuresTopic().delivery()).isEqualTo(Delivery.OFF);
+  }
+
+  @Test
+  void noJobsTransactionsAreTakenForAnothers() {
+    String prefix = FeaturesTopicSettings.transactionalIdPrefix("shop", "live");
+
+    assertThat(
+            List.of(
+                FeaturesTopicSettings.transactionalIdPrefix("shop", "live-2"),
+                FeaturesTopicSettings.transactionalIdPrefix("shop-2", "live"),
+                FeaturesTopicSettings.transactionalIdPrefix("shop", "live/features"),
+                FeaturesTopicSettings.transactionalIdPrefix("shop/live", "features")))
+        .doesNotHaveDuplicates()
+        .noneMatch(other -> other.startsWith(prefix))
+        .noneMatch(prefix::startsWith);
   }
 
   @Test

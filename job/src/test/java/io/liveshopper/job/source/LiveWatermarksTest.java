@@ -10,6 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.util.clock.RelativeClock;
@@ -23,8 +26,9 @@ class LiveWatermarksTest {
   private final SettableClocks clocks = new SettableClocks();
   private final SettableEnds ends = new SettableEnds();
   private final LastWatermark output = new LastWatermark();
+  private final Set<Integer> seen = new HashSet<>();
   private final LiveWatermarks watermarks =
-      new LiveWatermarks(TestSettings.SOURCE, clocks, clocks.activity(), ends);
+      new LiveWatermarks(TestSettings.SOURCE, clocks.activity(), ends, seen);
 
   @Test
   void theWatermarkIsBehindTheLatestEventByTheOutOfOrderness() {
@@ -77,22 +81,104 @@ class LiveWatermarksTest {
   }
 
   @Test
-  void offsetsThatAreNoRecordsHoldAPartitionBackForAWhileOnly() {
+  void timeFollowsTheMomentThatKafkasAnswerIsOfAndNotTheOneWhenItIsRead() {
     read(T0, 0);
-    ends.end = 3;
-    pass(Duration.ofSeconds(5));
+    ends.end = 1;
+    ends.answerAge = 2_000;
+    pass(Duration.ofSeconds(10));
 
+    assertThat(output.last).isEqualTo(clocks.millis() - 2_000 - 5_001);
+  }
+
+  @Test
+  void aFewOffsetsThatAreNoRecordsHoldAPartitionBackForSecondsOnly() {
+    read(T0, 0);
+    ends.end = 1 + LiveWatermarks.MOST_MARKS;
+    pass(Duration.ofMillis(4_999));
+    assertThat(output.last).isEqualTo(T0 - 5_001);
+
+    pass(Duration.ofMillis(1));
     assertThat(output.last).isEqualTo(clocks.millis() - 5_001);
   }
 
   @Test
-  void anEmptyPartitionFollowsTheWallClockAfterAWhile() {
-    ends.end = 0;
+  void recordsThatAreSlowToBeReadHoldItBackForLonger() {
+    read(T0, 0);
+    ends.end = 2 + LiveWatermarks.MOST_MARKS;
+    pass(Duration.ofSeconds(59));
+    assertThat(output.last).isEqualTo(T0 - 5_001);
+
+    pass(Duration.ofSeconds(1));
+    assertThat(output.last).isEqualTo(clocks.millis() - 5_001);
+  }
+
+  @Test
+  void aPartitionOfATopicWithoutAnyRecordIsSilentLikeAnyOther() {
+    pass(Duration.ofMillis(999));
+    assertThat(output.last).isEqualTo(Long.MIN_VALUE);
+
+    pass(Duration.ofMillis(1));
+    assertThat(output.last).isEqualTo(clocks.millis() - 5_001);
+  }
+
+  @Test
+  void anEmptyPartitionIsKnownByTheOthersThatHaveBeenRead() {
+    ends.notEmpty.addAll(List.of(1, 2));
+    seen.add(1);
+    pass(Duration.ofSeconds(4));
+    assertThat(output.last).isEqualTo(Long.MIN_VALUE);
+
+    seen.add(2);
+    watermarks.onPeriodicEmit(output);
+    assertThat(output.last).isEqualTo(clocks.millis() - 5_001);
+  }
+
+  @Test
+  void aPartitionThatMayBeEmptyHoldsTimeBackForSecondsOnly() {
+    ends.notEmpty.addAll(List.of(1, 2));
+    seen.add(1);
     pass(Duration.ofMillis(4_999));
     assertThat(output.last).isEqualTo(Long.MIN_VALUE);
 
     pass(Duration.ofMillis(1));
     assertThat(output.last).isEqualTo(clocks.millis() - 5_001);
+  }
+
+  @Test
+  void theFirstRecordsOfABacklogMayBeSlowToCome() {
+    ends.notEmpty.add(0);
+    pass(Duration.ofMillis(9_999));
+    assertThat(output.last).isEqualTo(Long.MIN_VALUE);
+
+    read(T0 - 3_600_000, 0);
+    ends.end = 1_000;
+    pass(Duration.ofSeconds(50));
+    assertThat(output.last).isEqualTo(T0 - 3_600_000 - 5_001);
+  }
+
+  @Test
+  void onRestartingAllPartitionsReadToTheirEndsBeforeTimeGoesOnAfterAWhile() {
+    ends.notEmpty.addAll(List.of(0, 1));
+    pass(Duration.ofSeconds(10));
+
+    assertThat(output.last).isEqualTo(clocks.millis() - 5_001);
+  }
+
+  @Test
+  void eventsOnTimeAfterAnHourOfSilenceAreNotBehindTheWatermark() {
+    read(T0, 0);
+    ends.end = 1;
+    pass(Duration.ofHours(1));
+    long before = output.last;
+    for (int i = 0; i < 1_000; i++) {
+      long time = clocks.millis() - 5_000 + i * 5L;
+      assertThat(time).isGreaterThan(output.last);
+      read(time, 1 + i);
+    }
+    ends.end = 1_001;
+    watermarks.onPeriodicEmit(output);
+
+    assertThat(output.last).isEqualTo(before);
   }
 
   @Test
@@ -139,18 +225,25 @@ class LiveWatermarksTest {
     watermarks.onPeriodicEmit(output);
   }
 
-  private static final class SettableEnds implements PartitionEnds {
+  private final class SettableEnds implements PartitionEnds {
+    private final Set<Integer> notEmpty = new HashSet<>();
     private boolean known = true;
+    private long answerAge;
     private long end;
 
     @Override
-    public boolean areKnown() {
-      return known;
+    public long knownAsOf() {
+      return known ? clocks.millis() - answerAge : NOT_KNOWN;
     }
 
     @Override
-    public boolean isReadTo(int partition, long offset) {
-      return known && end <= offset + 1;
+    public long offsetsAfter(int partition, long offset) {
+      return known ? Math.max(0, end - offset - 1) : NOT_KNOWN;
+    }
+
+    @Override
+    public boolean areEmptyExcept(Set<Integer> partitions) {
+      return known && partitions.containsAll(notEmpty);
     }
   }
 
