@@ -74,11 +74,18 @@ class CommandsIT {
     }
 
     up.call("replay", Sessions.sample().toString()).succeeded();
-    String shopper = Sessions.read(Sessions.sample()).get(0).shopper().orElseThrow();
+    List<EnrichedLine> sample = Sessions.read(Sessions.sample());
+    String device = sample.get(0).shopper().orElseThrow();
+    String user = sample.get(sample.size() - 1).shopper().orElseThrow();
+    String session = sample.get(0).get(Column.DOMAIN_SESSIONID).orElseThrow();
     RunningJob job = job();
     job.awaitRows(everythingSent(job), "the sample session", System.nanoTime());
-    assertThat(up.call("watch", "user", shopper, "--once").succeeded().output())
-        .contains("product_view_count");
+    assertThat(up.call("watch", "user", user, "--once").succeeded().output())
+        .contains("product_view_count", "session ");
+    assertThat(up.call("watch", "user", device, "--once").succeeded().output())
+        .contains("belongs to user " + user);
+    assertThat(up.call("watch", "session", session, "--once").succeeded().output())
+        .contains("session_page_count", "session_state");
 
     replayALineThatIsNoEvent();
     awaitTheLineIn(job.badTopic(), job);

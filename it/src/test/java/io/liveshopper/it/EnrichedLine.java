@@ -96,6 +96,14 @@ final class EnrichedLine {
     return get(Column.USER_ID).or(() -> get(Column.DOMAIN_USERID));
   }
 
+  /**
+   * By what a stream is divided: {@code domain_userid}, so that what a device does before and after
+   * signing in stays in order; else {@code user_id}.
+   */
+  Optional<String> source() {
+    return get(Column.DOMAIN_USERID).or(() -> get(Column.USER_ID));
+  }
+
   byte[] bytes() {
     return toString().getBytes(UTF_8);
   }

@@ -53,7 +53,7 @@ final class EventLines {
         .with(Column.V_COLLECTOR, "ssc-3.7.0-kafka")
         .with(Column.V_ETL, "snowplow-enrich-kafka-6.13.1")
         .with(Column.DOMAIN_USERID, device)
-        .with(Column.DOMAIN_SESSIONID, UUID.nameUUIDFromBytes(new byte[] {1}).toString())
+        .with(Column.DOMAIN_SESSIONID, "session-" + device)
         .with(Column.CONTEXTS, contexts.toString());
   }
 

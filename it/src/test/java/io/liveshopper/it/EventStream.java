@@ -14,7 +14,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Puts records into a topic of enriched events, a shopper's all into one partition. */
+/** Puts records into a topic of enriched events, a device's all into one partition. */
 final class EventStream implements AutoCloseable {
 
   private static final int LARGEST_RECORD = 16 * 1024 * 1024;
@@ -35,14 +35,14 @@ final class EventStream implements AutoCloseable {
   }
 
   /**
-   * Sends the events in their order, keyed by shopper.
+   * Sends the events in their order, keyed by device.
    *
    * @return {@link System#nanoTime()} of when the broker had taken the last one
    */
   long send(List<EnrichedLine> events) {
     List<Future<RecordMetadata>> sent = new ArrayList<>();
     for (EnrichedLine event : events) {
-      byte[] key = event.shopper().orElse("nobody").getBytes(UTF_8);
+      byte[] key = event.source().orElse("nobody").getBytes(UTF_8);
       sent.add(producer.send(new ProducerRecord<>(topic, key, event.bytes())));
     }
     producer.flush();

@@ -2,8 +2,8 @@ package io.liveshopper.it;
 
 import io.liveshopper.job.features.ShopperEvent;
 import io.liveshopper.job.features.WindowSpec;
-import io.liveshopper.job.oracle.CartTotal;
 import io.liveshopper.job.oracle.FeatureOracle;
+import io.liveshopper.redis.Subject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,6 +27,18 @@ final class Expectation {
               "top_product",
               List.of("product_view_count", "unique_product_count", "return_view_count")),
           new Lane(
+              "top_category",
+              List.of(
+                  "category_view_count",
+                  "unique_categories",
+                  "repeat_category_view_count",
+                  "list_click_count",
+                  "promo_view_count",
+                  "promo_click_count")),
+          new Lane(
+              "last_order_id",
+              List.of("orders_count", "order_value", "items_purchased", "refund_value")),
+          new Lane(
               "cart_value",
               List.of(
                   "cart_add_count",
@@ -36,30 +48,58 @@ final class Expectation {
                   "cart_net_value")));
 
   private static final Duration DEDUP_HORIZON = Duration.ofHours(1);
+  private static final Duration SESSION_GAP = Duration.ofMinutes(30);
+
+  /** Less than the half hour after which a session has ended, by more than a test lasts. */
+  private static final Duration SURELY_CURRENT = Duration.ofMinutes(26);
 
   private final List<WindowSpec> windows;
   private final SortedMap<String, FeatureOracle> oracles = new TreeMap<>();
+  private final Ownership ownership;
+  private final SessionExpectation sessions;
 
-  private Expectation(List<WindowSpec> windows) {
-    this.windows = windows;
+  private Expectation(JobSettings settings) {
+    this.windows = settings.windowSpecs();
+    this.ownership = new Ownership(settings.isStitching());
+    this.sessions = new SessionExpectation(settings);
   }
 
   /** What a stream must give, its lines in the order in which they arrive. */
-  static Expectation of(Collection<EnrichedLine> lines, List<WindowSpec> windows, CartTotal total) {
-    Expectation expectation = new Expectation(windows);
+  static Expectation of(Collection<EnrichedLine> lines, JobSettings settings) {
+    Expectation expectation = new Expectation(settings);
     ShopperEvents events = new ShopperEvents();
     for (EnrichedLine line : lines) {
-      Optional<String> shopper = line.shopper();
-      if (shopper.isPresent()) {
+      if (!events.isRobot(line)) {
         ShopperEvent event = events.read(line);
-        expectation
-            .oracles
-            .computeIfAbsent(
-                shopper.get(), id -> new FeatureOracle(windows, total, DEDUP_HORIZON.toMillis()))
-            .add(event);
+        expectation.ownership.add(event);
+        expectation.sessions.add(event);
       }
     }
+    expectation
+        .ownership
+        .byShopper()
+        .forEach((shopper, theirs) -> expectation.addShopper(shopper, theirs, settings));
     return expectation;
+  }
+
+  private void addShopper(String shopper, List<ShopperEvent> theirs, JobSettings settings) {
+    FeatureOracle oracle =
+        new FeatureOracle(
+            windows,
+            settings.cartTotal(),
+            DEDUP_HORIZON.toMillis(),
+            settings.orders().checkoutStep(),
+            SESSION_GAP.toMillis());
+    theirs.forEach(oracle::add);
+    oracles.put(shopper, oracle);
+  }
+
+  SessionExpectation sessions() {
+    return sessions;
+  }
+
+  Ownership ownership() {
+    return ownership;
   }
 
   Collection<String> shoppers() {
@@ -106,7 +146,23 @@ final class Expectation {
                 + without(found, expected));
       }
     }
+    differences.addAll(sessions.differences(rows, now));
+    addDeviceDifferences(differences, rows);
     return differences;
+  }
+
+  private void addDeviceDifferences(List<String> differences, ShopperRows rows) {
+    ownership
+        .usersOfDevices()
+        .forEach(
+            (device, user) -> {
+              Map<String, String> expected = user.map(id -> Map.of("user", id)).orElseGet(Map::of);
+              Map<String, String> found = rows.values(Subject.device(device));
+              boolean mayBeGone = !ownership.isRecent(device, SURELY_CURRENT);
+              if (!expected.equals(found) && !(mayBeGone && found.isEmpty())) {
+                differences.add("device " + device + ": expected " + expected + ", found " + found);
+              }
+            });
   }
 
   private void forgetEmptyWindows(Map<String, String> expected, Map<String, String> found) {
@@ -124,7 +180,8 @@ final class Expectation {
     }
   }
 
-  private static Map<String, String> without(Map<String, String> map, Map<String, String> other) {
+  /** What is in a map and not, or not with that value, in another. */
+  static Map<String, String> without(Map<String, String> map, Map<String, String> other) {
     Map<String, String> rest = new TreeMap<>(map);
     rest.entrySet().removeAll(other.entrySet());
     return rest;

@@ -1,5 +1,6 @@
 package io.liveshopper.it;
 
+import io.liveshopper.job.features.OrderSource;
 import io.liveshopper.job.features.WindowSpec;
 import io.liveshopper.job.oracle.CartTotal;
 import io.liveshopper.redis.Layout;
@@ -16,16 +17,38 @@ import java.util.Map;
  *
  * @param windows sizes in seconds by name, as in configuration
  * @param grace how long values outlive their windows
+ * @param orders what counts as an order
+ * @param isStitching whether anonymous shoppers become the users whom they sign in as
  */
 record JobSettings(
     Map<String, Integer> windows,
     CartTotal cartTotal,
     Layout layout,
     boolean hashTags,
-    Duration grace) {
+    Duration grace,
+    OrderSource orders,
+    boolean isStitching) {
 
   JobSettings {
     windows = new LinkedHashMap<>(windows);
+  }
+
+  /** Settings with the orders and the identity of {@code reference.conf}. */
+  JobSettings(
+      Map<String, Integer> windows,
+      CartTotal cartTotal,
+      Layout layout,
+      boolean hashTags,
+      Duration grace) {
+    this(windows, cartTotal, layout, hashTags, grace, OrderSource.transaction(), true);
+  }
+
+  JobSettings withOrders(OrderSource source) {
+    return new JobSettings(windows, cartTotal, layout, hashTags, grace, source, isStitching);
+  }
+
+  JobSettings withoutStitching() {
+    return new JobSettings(windows, cartTotal, layout, hashTags, grace, orders, false);
   }
 
   /** What {@code reference.conf} says. */
@@ -58,6 +81,12 @@ record JobSettings(
     options.put("redis.layout", layout.name().toLowerCase(Locale.ROOT));
     options.put("redis.hash-tags", Boolean.toString(hashTags));
     options.put("redis.grace", grace.toSeconds() + " s");
+    options.put(
+        "orders.source",
+        orders.equals(OrderSource.transaction())
+            ? "transaction"
+            : "checkout-step:" + orders.checkoutStep());
+    options.put("identity.stitching", isStitching ? "on" : "off");
     return options;
   }
 }

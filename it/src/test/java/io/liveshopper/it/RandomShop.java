@@ -16,7 +16,8 @@ import java.util.UUID;
  * twice, ids with characters that mean something in keys. The same seed gives the same stream.
  *
  * <p>Times keep clear of the windows' edges (5m, 1h, 24h) by more than a test lasts, so that the
- * watermark's exact course, which no test can see, does not decide what counts.
+ * watermark's exact course, which no test can see, does not decide what counts; those of one
+ * session keep clear of the half hour after which it would end.
  */
 final class RandomShop {
 
@@ -96,8 +97,15 @@ final class RandomShop {
       return Duration.ofMillis(random.nextInt(200_000));
     }
     return kind < 9
-        ? Duration.ofSeconds(900 + random.nextInt(1_500))
+        ? Duration.ofSeconds(900 + random.nextInt(600))
         : Duration.ofMinutes(180 + random.nextInt(900));
+  }
+
+  /** A session of a device's events around a time, between which there is never half an hour. */
+  private String session(String device, Instant time) {
+    long minutes = Duration.between(time, end).toMinutes();
+    String around = minutes < 10 ? "now" : minutes < 30 ? "before" : "past-" + minutes / 20;
+    return device + "-" + around;
   }
 
   private EnrichedLine event(Instant time) {
@@ -122,7 +130,8 @@ final class RandomShop {
         random.nextInt(10) == 0
             ? EventLines.pageView(id, "device-" + name, time, attached)
             : EventLines.action(id, "device-" + name, time, type, attached);
-    return shopper % 2 == 0 ? line.with(Column.USER_ID, name) : line;
+    EnrichedLine inSession = line.with(Column.DOMAIN_SESSIONID, session("device-" + name, time));
+    return shopper % 2 == 0 ? inSession.with(Column.USER_ID, name) : inSession;
   }
 
   private JsonNode product() {

@@ -47,7 +47,7 @@ record RunningJob(
   }
 
   Expectation expectationOf(Collection<EnrichedLine> arriving) {
-    return Expectation.of(arriving, settings.windowSpecs(), settings.cartTotal());
+    return Expectation.of(arriving, settings);
   }
 
   /** Sends the events and waits until every shopper's row is what the oracle says it must be. */

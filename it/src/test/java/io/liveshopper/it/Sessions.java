@@ -64,12 +64,25 @@ final class Sessions {
     return events.stream().map(event -> event.shifted(shift)).toList();
   }
 
-  /** The same events of other shoppers, with a name appended to every id of theirs. */
+  /**
+   * The same events of other shoppers in other sessions, with a name appended to every id of
+   * theirs.
+   */
   static List<EnrichedLine> ofOthers(List<EnrichedLine> events, String name) {
     return events.stream()
         .map(event -> renamed(event, Column.USER_ID, name))
         .map(event -> renamed(event, Column.DOMAIN_USERID, name))
+        .map(event -> renamed(event, Column.DOMAIN_SESSIONID, name))
+        .map(event -> withClientSessionOf(event, name))
         .toList();
+  }
+
+  private static EnrichedLine withClientSessionOf(EnrichedLine event, String name) {
+    return event
+        .get(Column.CONTEXTS)
+        .map(json -> json.replaceAll("(\"sessionId\":\"[^\"]*)\"", "$1-" + name + "\""))
+        .map(json -> event.with(Column.CONTEXTS, json))
+        .orElse(event);
   }
 
   private static EnrichedLine renamed(EnrichedLine event, Column id, String name) {

@@ -7,24 +7,26 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.liveshopper.job.features.ActionType;
 import io.liveshopper.job.features.Cart;
 import io.liveshopper.job.features.Product;
+import io.liveshopper.job.features.Refund;
 import io.liveshopper.job.features.ShopperEvent;
+import io.liveshopper.job.features.ShopperEvent.Checkout;
 import io.liveshopper.job.features.Transaction;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import javax.annotation.Nullable;
 
 /**
- * Reads enriched events for the oracle: columns by splitting, JSON by trees, sharing nothing with
+ * Reads enriched events for the oracles: columns by splitting, JSON by trees, sharing nothing with
  * the job's decoder.
  */
 final class ShopperEvents {
 
-  private static final String ECOMMERCE = "iglu:com.snowplowanalytics.snowplow.ecommerce/";
+  static final String SNOWPLOW = "com.snowplowanalytics.snowplow/";
+  private static final String ECOMMERCE = "com.snowplowanalytics.snowplow.ecommerce/";
   private static final Duration MAX_AHEAD_OF_COLLECTOR = Duration.ofMinutes(1);
 
   private final JsonMapper json =
@@ -37,45 +39,46 @@ final class ShopperEvents {
     Instant time = line.time().isAfter(latest) ? latest : line.time();
     UUID id = UUID.fromString(line.get(Column.EVENT_ID).orElseThrow());
 
-    JsonNode action = action(line);
+    SelfDescribing event = SelfDescribing.of(tree(line, Column.UNSTRUCT_EVENT).path("data"));
+    ActionType action = action(event);
     List<Product> products = new ArrayList<>();
     Cart cart = null;
     Transaction transaction = null;
-    for (JsonNode entity : entities(line)) {
-      JsonNode data = entity.path("data");
-      switch (ecommerceName(entity).orElse("")) {
-        case "product" -> product(data).ifPresent(products::add);
-        case "cart" -> cart = cart(data);
-        case "transaction" -> transaction = transaction(data);
+    Refund refund = null;
+    Checkout checkout = null;
+    String clientSession = null;
+    for (SelfDescribing entity : SelfDescribing.entitiesOf(tree(line, Column.CONTEXTS))) {
+      switch (entity.schema()) {
+        case ECOMMERCE + "product" -> addProduct(entity, products);
+        case ECOMMERCE + "cart" -> cart = cart(entity);
+        case ECOMMERCE + "transaction" -> transaction = transaction(entity);
+        case ECOMMERCE + "refund" ->
+            refund = new Refund(entity.amount("refund_amount"), entity.text("currency"));
+        case ECOMMERCE + "checkout_step" -> checkout = checkout(entity, line, action);
+        case SNOWPLOW + "client_session" -> clientSession = entity.text("sessionId");
         default -> {}
       }
     }
-    return new ShopperEvent(
-        id.getMostSignificantBits() ^ id.getLeastSignificantBits(),
-        time.toEpochMilli(),
-        collected.toEpochMilli(),
-        line.get(Column.USER_ID).orElse(null),
-        line.get(Column.DOMAIN_USERID).orElse(null),
-        line.get(Column.DOMAIN_SESSIONID).orElse(null),
-        ActionType.ofSchemaName(action.path("type").asText()).orElse(ActionType.NONE),
-        text(action, "name"),
-        products,
-        cart,
-        transaction,
-        null,
-        null,
-        null);
+    return ShopperEvent.of(
+            id.getMostSignificantBits() ^ id.getLeastSignificantBits(),
+            time.toEpochMilli(),
+            collected.toEpochMilli(),
+            line.get(Column.USER_ID).orElse(null),
+            line.get(Column.DOMAIN_USERID).orElse(null),
+            line.get(Column.DOMAIN_SESSIONID).orElse(clientSession))
+        .withAction(action, isAction(event) ? event.text("name") : null, products)
+        .withEntities(cart, transaction, refund)
+        .withCheckout(checkout)
+        .withVisit(VisitColumns.read(line, event, derived(line)));
   }
 
-  private JsonNode action(EnrichedLine line) {
-    JsonNode event = tree(line, Column.UNSTRUCT_EVENT).path("data");
-    boolean ofEcommerce =
-        ecommerceName(event).filter("snowplow_ecommerce_action"::equals).isPresent();
-    return ofEcommerce ? event.path("data") : json.missingNode();
+  /** Whether enrichment says that the event comes from a robot. */
+  boolean isRobot(EnrichedLine line) {
+    return Devices.isRobot(derived(line));
   }
 
-  private JsonNode entities(EnrichedLine line) {
-    return tree(line, Column.CONTEXTS).path("data");
+  private List<SelfDescribing> derived(EnrichedLine line) {
+    return SelfDescribing.entitiesOf(tree(line, Column.DERIVED_CONTEXTS));
   }
 
   private JsonNode tree(EnrichedLine line, Column column) {
@@ -88,54 +91,52 @@ final class ShopperEvents {
     }
   }
 
-  /** The schema's name if it is one of the e-commerce schemas in model 1. */
-  private static Optional<String> ecommerceName(JsonNode selfDescribing) {
-    String schema = selfDescribing.path("schema").asText();
-    if (!schema.startsWith(ECOMMERCE)) {
-      return Optional.empty();
+  private static boolean isAction(SelfDescribing event) {
+    return event.is(ECOMMERCE + "snowplow_ecommerce_action");
+  }
+
+  private static ActionType action(SelfDescribing event) {
+    String type = isAction(event) ? event.text("type") : null;
+    return type == null ? ActionType.NONE : ActionType.ofSchemaName(type).orElse(ActionType.NONE);
+  }
+
+  private static void addProduct(SelfDescribing entity, List<Product> products) {
+    String id = entity.text("id");
+    if (id != null) {
+      products.add(
+          new Product(
+              id,
+              entity.text("category"),
+              entity.text("brand"),
+              entity.amount("price"),
+              entity.text("currency"),
+              entity.number("quantity", 1)));
     }
-    String[] parts = schema.substring(ECOMMERCE.length()).split("/", -1);
-    return parts[2].startsWith("1-") ? Optional.of(parts[0]) : Optional.empty();
   }
 
-  private static Optional<Product> product(JsonNode data) {
-    String id = text(data, "id");
-    if (id == null) {
-      return Optional.empty();
-    }
-    long quantity = data.path("quantity").isNumber() ? data.path("quantity").asLong() : 1;
-    return Optional.of(
-        new Product(
-            id,
-            text(data, "category"),
-            text(data, "brand"),
-            amount(data, "price"),
-            text(data, "currency"),
-            quantity));
+  @Nullable private static Cart cart(SelfDescribing entity) {
+    BigDecimal total = entity.amount("total_value");
+    String currency = entity.text("currency");
+    return total == null || currency == null
+        ? null
+        : new Cart(entity.text("cart_id"), total, currency);
   }
 
-  @Nullable private static Cart cart(JsonNode data) {
-    BigDecimal total = amount(data, "total_value");
-    String currency = text(data, "currency");
-    return total == null || currency == null ? null : new Cart(total, currency);
-  }
-
-  @Nullable private static Transaction transaction(JsonNode data) {
-    String id = text(data, "transaction_id");
+  @Nullable private static Transaction transaction(SelfDescribing entity) {
+    String id = entity.text("transaction_id");
     return id == null
         ? null
         : new Transaction(
             id,
-            amount(data, "revenue"),
-            text(data, "currency"),
-            data.path("total_quantity").asLong());
+            entity.amount("revenue"),
+            entity.text("currency"),
+            entity.number("total_quantity", 0));
   }
 
-  @Nullable private static String text(JsonNode data, String property) {
-    return data.path(property).isTextual() ? data.path(property).asText() : null;
-  }
-
-  @Nullable private static BigDecimal amount(JsonNode data, String property) {
-    return data.path(property).isNumber() ? data.path(property).decimalValue() : null;
+  @Nullable private static Checkout checkout(SelfDescribing entity, EnrichedLine line, ActionType action) {
+    int step = (int) entity.number("step", 0);
+    return action != ActionType.CHECKOUT_STEP || step == 0
+        ? null
+        : new Checkout(line.get(Column.EVENT_ID).orElseThrow(), step);
   }
 }

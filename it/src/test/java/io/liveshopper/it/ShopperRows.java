@@ -3,6 +3,7 @@ package io.liveshopper.it;
 import io.liveshopper.redis.Layout;
 import io.liveshopper.redis.RedisKeyOptions;
 import io.liveshopper.redis.RedisKeys;
+import io.liveshopper.redis.Subject;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,10 @@ import org.redisson.api.RedissonClient;
 import org.redisson.api.options.KeysScanOptions;
 import org.redisson.client.codec.StringCodec;
 
-/** All that Redis holds about shoppers at one moment, as a shop would read it, in either layout. */
+/**
+ * All that Redis holds about shoppers, sessions and devices at one moment, as a shop would read it,
+ * in either layout.
+ */
 final class ShopperRows {
 
   private static final String OWN_FIELDS = "_";
@@ -31,9 +35,12 @@ final class ShopperRows {
   static ShopperRows read(RedissonClient redis, RedisKeyOptions options) {
     ShopperRows rows = new ShopperRows(new RedisKeys(options));
     String prefix = options.prefix().isEmpty() ? "" : options.prefix() + ":";
-    KeysScanOptions ofShoppers =
-        KeysScanOptions.defaults().pattern(prefix + "user:*").chunkSize(1000);
-    String[] found = redis.getKeys().getKeysStream(ofShoppers).distinct().toArray(String[]::new);
+    String[] found =
+        Stream.of("user", "session", "device")
+            .map(kind -> KeysScanOptions.defaults().pattern(prefix + kind + ":*").chunkSize(1000))
+            .flatMap(ofKind -> redis.getKeys().getKeysStream(ofKind))
+            .distinct()
+            .toArray(String[]::new);
     if (options.layout() == Layout.HASH) {
       for (String key : found) {
         rows.addHash(key, redis.<String, String>getMap(key, StringCodec.INSTANCE).readAllMap());
@@ -48,8 +55,14 @@ final class ShopperRows {
   /** One shopper's version and the features named, in one atomic reading of the string layout. */
   static ShopperRows ofShopper(
       RedissonClient redis, RedisKeyOptions options, String shopper, Collection<String> features) {
+    return of(Subject.user(shopper), redis, options, features);
+  }
+
+  /** As {@link #ofShopper}, of anybody or anything. */
+  static ShopperRows of(
+      Subject subject, RedissonClient redis, RedisKeyOptions options, Collection<String> features) {
     ShopperRows rows = new ShopperRows(new RedisKeys(options));
-    String start = rows.start(shopper);
+    String start = rows.start(subject);
     String[] keys =
         Stream.concat(Stream.of(VERSION), features.stream())
             .map(name -> start + name)
@@ -73,7 +86,12 @@ final class ShopperRows {
 
   /** A shopper's features by full name. */
   SortedMap<String, String> values(String shopper) {
-    String start = start(shopper);
+    return values(Subject.user(shopper));
+  }
+
+  /** The values of a shopper, a session or a device by name. */
+  SortedMap<String, String> values(Subject subject) {
+    String start = start(subject);
     SortedMap<String, String> values = new TreeMap<>();
     texts.tailMap(start).entrySet().stream()
         .takeWhile(entry -> entry.getKey().startsWith(start))
@@ -84,8 +102,12 @@ final class ShopperRows {
 
   /** The as-of of a shopper's row in epoch milliseconds, the second part of its version. */
   Optional<Long> asOf(String shopper) {
-    return Optional.ofNullable(texts.get(start(shopper) + VERSION))
-        .map(version -> Long.parseLong(version.split(":", -1)[1]));
+    return version(Subject.user(shopper)).map(version -> Long.parseLong(version.split(":", -1)[1]));
+  }
+
+  /** The version of a row: generation, as-of and sequence with colons between. */
+  Optional<String> version(Subject subject) {
+    return Optional.ofNullable(texts.get(start(subject) + VERSION));
   }
 
   /** Everything, by key as in the string layout. */
@@ -93,8 +115,8 @@ final class ShopperRows {
     return new TreeMap<>(texts);
   }
 
-  private String start(String shopper) {
-    String version = keys.userVersion(shopper);
+  private String start(Subject subject) {
+    String version = keys.version(subject);
     return version.substring(0, version.length() - VERSION.length());
   }
 }

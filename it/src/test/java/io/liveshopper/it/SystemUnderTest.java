@@ -71,12 +71,22 @@ final class SystemUnderTest implements AutoCloseable {
 
   /** A new job with these settings on a topic in which the events lie already. */
   RunningJob runOver(JobSettings settings, List<EnrichedLine> events) {
+    return submit(prepare(settings, events));
+  }
+
+  /** As {@link #runOver} but for {@link #submit}, after all other jobs have ended. */
+  RunningJob prepareAlone(JobSettings settings, List<EnrichedLine> events) {
+    List.copyOf(running.keySet()).forEach(this::cancel);
+    return prepare(settings, events);
+  }
+
+  private RunningJob prepare(JobSettings settings, List<EnrichedLine> events) {
     RunningJob job = describe(settings, nextTopic());
     system.createTopics(List.of(job.topic()));
     try (EventStream stream = job.stream()) {
       stream.send(events);
     }
-    return submit(job, Map.of());
+    return job;
   }
 
   /** Another job with the settings and on the topic of a job, without its state or its keys. */
@@ -122,6 +132,11 @@ final class SystemUnderTest implements AutoCloseable {
     String run = "run" + runs;
     return new RunningJob(
         system.kafkaBootstrapServers(), redis, settings, topic, "bad-" + run, settings.keys(run));
+  }
+
+  /** Starts a job that has been prepared. */
+  RunningJob submit(RunningJob job) {
+    return submit(job, Map.of());
   }
 
   private RunningJob submit(RunningJob job, Map<String, String> more) {

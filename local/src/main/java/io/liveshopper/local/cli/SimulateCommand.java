@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Sends the events of made-up shoppers who browse, search, fill their carts, hesitate, sign in,"
-          + " buy or go away.",
+          + " buy, give back or go away; a few are robots.",
       "",
       "The same seed gives the same shoppers doing the same things. The job counts an event only"
           + " once, so a seed run twice within an hour adds nothing the second time."
@@ -102,8 +102,11 @@ final class SimulateCommand implements Callable<Integer> {
       out.printf(
           "%d shoppers for %d s; --seed %d gives the same again.%n", shoppers, seconds, chosen);
       out.printf(
-          "Watch one: %s, and shopper-%d-0 after signing in.%n",
+          "Watch one: %s, and shopper-%d-0 after signing in;%n",
           root.command("watch user " + Simulation.deviceOf(chosen, 0)), chosen);
+      out.printf(
+          "the first session: %s.%n",
+          root.command("watch session " + Simulation.sessionOf(chosen, 0)));
       out.flush();
       Clock clock = Clock.systemUTC();
       Instant begin = clock.instant();

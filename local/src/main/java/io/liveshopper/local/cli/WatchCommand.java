@@ -2,7 +2,9 @@ package io.liveshopper.local.cli;
 
 import io.liveshopper.local.JobSettings;
 import io.liveshopper.local.LocalSystem;
+import io.liveshopper.local.common.Texts;
 import io.liveshopper.local.process.LoopbackPorts;
+import io.liveshopper.local.watch.DeviceOwner;
 import io.liveshopper.local.watch.RedisConnection;
 import io.liveshopper.local.watch.ShopperView;
 import io.liveshopper.local.watch.Watch;
@@ -10,8 +12,10 @@ import io.liveshopper.redis.Layout;
 import io.liveshopper.redis.RedisKeyOptions;
 import io.liveshopper.redis.RedisKeys;
 import io.liveshopper.redis.Subject;
+import io.liveshopper.redis.Subject.Kind;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,7 +30,8 @@ import picocli.CommandLine.Spec;
     name = "watch",
     mixinStandardHelpOptions = true,
     description = {
-      "Shows the features of a shopper or a session as they change, until Ctrl-C.",
+      "Shows the features of a shopper or a session as they change, until Ctrl-C. Of a device whose"
+          + " shopper has signed in it says which user that is.",
       "",
       "On a terminal a table by feature and window with what has just changed marked; otherwise one"
           + " line a change."
@@ -63,16 +68,33 @@ final class WatchCommand implements Callable<Integer> {
     if (!LoopbackPorts.answers(port)) {
       throw Producers.notRunning(root, "Redis", port);
     }
+    ShopperView.Connector redis = () -> RedisConnection.open(LoopbackPorts.HOST, port);
     boolean terminal = System.console() != null;
-    ShopperView view =
-        new ShopperView(subject, keys, () -> RedisConnection.open(LoopbackPorts.HOST, port));
-    Watch watch = new Watch(kind + " " + id, view, System.out, terminal);
-    if (once) {
-      watch.once();
-    } else {
-      watch.follow();
+    try (ShopperView view = new ShopperView(subject, keys, redis);
+        DeviceOwner owner = new DeviceOwner(id, keys, redis)) {
+      Watch.Note note = subject.kind() == Kind.USER ? ownerOf(owner) : Optional::empty;
+      Watch watch = new Watch(kind + " " + Texts.printable(id), view, note, System.out, terminal);
+      if (once) {
+        watch.once();
+      } else {
+        watch.follow();
+      }
     }
     return 0;
+  }
+
+  /** A device whose shopper has signed in has no features of its own any more. */
+  private Watch.Note ownerOf(DeviceOwner device) {
+    return () ->
+        device
+            .read()
+            .map(
+                user ->
+                    "The device %s belongs to user %s: %s"
+                        .formatted(
+                            Texts.printable(id),
+                            Texts.printable(user),
+                            Texts.printable(root.command("watch user " + Texts.argument(user)))));
   }
 
   private Subject subject() {

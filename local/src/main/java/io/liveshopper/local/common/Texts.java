@@ -29,4 +29,16 @@ public final class Texts {
         ? "%dm%02ds".formatted(time.toMinutes(), time.toSecondsPart())
         : time.toSeconds() + "s";
   }
+
+  /** A text from elsewhere with its control characters shown rather than sent to the terminal. */
+  public static String printable(String text) {
+    return text.replaceAll("\\p{Cntrl}", "\u00b7");
+  }
+
+  /** A text as one argument of a shell command. */
+  public static String argument(String text) {
+    return text.matches("[\\w.@%+=:,/][\\w.@%+=:,/-]*")
+        ? text
+        : "'" + text.replace("'", "'\\''") + "'";
+  }
 }

@@ -7,11 +7,16 @@ import java.util.UUID;
 /** One session under way: its clock, the page that is open, and the events it gives. */
 final class Browsing {
 
+  /** How often, and how often at most, a page that is looked at says so. */
+  private static final long PING_MILLIS = 10_000;
+
+  private static final int MAX_PINGS = 3;
+
   private final Chance chance;
-  private final Shopper shopper;
   private final Visit visit;
   private final Deque<ShopEvent> events;
   private final long began;
+  private Shopper shopper;
   private boolean signedIn;
   private long now;
   private int index;
@@ -21,29 +26,22 @@ final class Browsing {
   /**
    * A session that begins.
    *
-   * @param before the session before; null for the first
    * @param events takes the events
    */
   Browsing(
       Chance chance,
       Shopper shopper,
-      Browsing before,
+      Visit visit,
       long now,
       boolean signedIn,
       Deque<ShopEvent> events) {
     this.chance = chance;
     this.shopper = shopper;
+    this.visit = visit;
     this.began = now;
     this.now = now;
     this.signedIn = signedIn;
     this.events = events;
-    this.visit =
-        new Visit(
-            chance.uuid(),
-            before == null ? 1 : before.visit.number() + 1,
-            before == null ? null : before.visit.id(),
-            Visit.Origin.by(chance),
-            chance.uuid());
   }
 
   /** When the last event happened, or the last thought ended. */
@@ -51,14 +49,40 @@ final class Browsing {
     return now;
   }
 
+  /** Who is here now, with what and where. */
+  Shopper shopper() {
+    return shopper;
+  }
+
+  /** Whether the shop knows who it is. */
+  boolean isSignedIn() {
+    return signedIn;
+  }
+
   /** From now on the shop knows who it is. */
   void signIn() {
     signedIn = true;
   }
 
-  /** Lets time go by. */
+  /** From now on the shopper is somewhere else. */
+  void moveTo(Shopper elsewhere) {
+    shopper = elsewhere;
+  }
+
+  /** From now on somebody else sits there, whom the shop does not know yet. */
+  void handOver(Shopper other) {
+    shopper = other;
+    signedIn = false;
+  }
+
+  /** Lets time go by on the open page, which tells of it. */
   void think(long typicalMillis) {
-    now += chance.around(typicalMillis);
+    long until = now + chance.around(typicalMillis);
+    for (int pings = 0; pings < MAX_PINGS && now + PING_MILLIS < until; pings++) {
+      now += PING_MILLIS;
+      happen(new ShopAction.PagePing(chance.between(0, 1_500)));
+    }
+    now = Math.max(now, until);
   }
 
   /** Opens a page, which is an event. */

@@ -1,14 +1,23 @@
 package io.liveshopper.local.simulate;
 
+import io.liveshopper.local.simulate.ShopAction.CartState;
 import io.liveshopper.local.simulate.ShopAction.Item;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /** What a simulated shopper is about to buy. */
 final class Cart {
 
+  private final Chance chance;
   private final List<Item> items = new ArrayList<>();
+  private UUID id;
+
+  Cart(Chance chance) {
+    this.chance = chance;
+    this.id = chance.uuid();
+  }
 
   boolean isEmpty() {
     return items.isEmpty();
@@ -22,8 +31,10 @@ final class Cart {
     items.remove(item);
   }
 
+  /** Begins another cart. */
   void clear() {
     items.clear();
+    id = chance.uuid();
   }
 
   List<Item> items() {
@@ -32,5 +43,10 @@ final class Cart {
 
   BigDecimal total() {
     return items.stream().map(Item::value).reduce(BigDecimal.ZERO.setScale(2), BigDecimal::add);
+  }
+
+  /** What the cart entity tells. */
+  CartState state() {
+    return new CartState(id, total());
   }
 }

@@ -4,6 +4,9 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the simulated shop sells: 48 products in six categories, for 5 to 900 a piece. */
 final class Catalogue {
@@ -16,6 +19,9 @@ final class Catalogue {
    */
   record Category(String name, String path, List<Product> products) {}
 
+  private static final Map<Currency, Catalogue> BY_CURRENCY =
+      Stream.of(Currency.values())
+          .collect(Collectors.toUnmodifiableMap(currency -> currency, Catalogue::priced));
   private static final int CHEAPEST_CENTS = 499;
   private static final int DEAREST_CENTS = 89_999;
 
@@ -27,6 +33,10 @@ final class Catalogue {
 
   /** The catalogue with its prices in a currency. */
   static Catalogue of(Currency currency) {
+    return BY_CURRENCY.get(currency);
+  }
+
+  private static Catalogue priced(Currency currency) {
     List<Category> categories = new ArrayList<>();
     add(categories, currency, "Home/Kitchen", 0.02, "Brunnhof", "Kettle", "Toaster", "Whisk");
     add(categories, currency, "Home/Lighting", 0.04, "Lumera", "Desk lamp", "Pendant", "Spot");

@@ -1,25 +1,20 @@
 package io.liveshopper.local.simulate;
 
-import io.liveshopper.local.simulate.ShopAction.Item;
 import io.liveshopper.snowplow.analytics.EnrichedEventBuilder;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
-/** Attaches to an event the entities that Snowplow's JavaScript tracker attaches. */
+/** Attaches to an event the entities that Snowplow's JavaScript tracker attaches to every one. */
 final class Entities {
 
   static final String ECOMMERCE = "com.snowplowanalytics.snowplow.ecommerce";
   static final String SNOWPLOW = "com.snowplowanalytics.snowplow";
 
   private final EnrichedEventBuilder event;
-  private final String currency;
 
-  Entities(EnrichedEventBuilder event, Currency currency) {
+  Entities(EnrichedEventBuilder event) {
     this.event = event;
-    this.currency = currency.name();
   }
 
   void webPage(Page page) {
@@ -60,71 +55,7 @@ final class Entities {
     event.context(schema(SNOWPLOW, "browser_context", "2-0-0"), data);
   }
 
-  void userAgent(Device device) {
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("deviceClass", device.deviceClass());
-    data.put("operatingSystemClass", device.osClass());
-    data.put("agentName", device.browser());
-    event.derivedContext("iglu:nl.basjes/yauaa_context/jsonschema/1-0-5", data);
-  }
-
-  void products(List<Product> products) {
-    for (int i = 0; i < products.size(); i++) {
-      Map<String, Object> data = product(products.get(i));
-      data.put("position", i + 1);
-      event.context(schema(ECOMMERCE, "product", "1-0-0"), data);
-    }
-  }
-
-  void product(Product product, Integer quantity) {
-    Map<String, Object> data = product(product);
-    if (quantity != null) {
-      data.put("quantity", quantity);
-    }
-    event.context(schema(ECOMMERCE, "product", "1-0-0"), data);
-  }
-
-  void cart(BigDecimal total) {
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("total_value", total);
-    data.put("currency", currency);
-    event.context(schema(ECOMMERCE, "cart", "1-0-0"), data);
-  }
-
-  void checkoutStep(int step) {
-    event.context(schema(ECOMMERCE, "checkout_step", "1-0-0"), Map.of("step", step));
-  }
-
-  void transactionError(String code) {
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("error_shortcode", code);
-    data.put("error_type", "soft");
-    event.context(schema(ECOMMERCE, "transaction_error", "1-0-0"), data);
-  }
-
-  void transaction(ShopAction.Transaction transaction) {
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("transaction_id", transaction.id());
-    data.put("revenue", transaction.revenue());
-    data.put("currency", currency);
-    data.put("payment_method", "card");
-    data.put("total_quantity", transaction.items().stream().mapToInt(Item::quantity).sum());
-    event.context(schema(ECOMMERCE, "transaction", "1-0-0"), data);
-    transaction.items().forEach(item -> product(item.product(), item.quantity()));
-  }
-
   static String schema(String vendor, String name, String version) {
     return "iglu:%s/%s/jsonschema/%s".formatted(vendor, name, version);
-  }
-
-  private Map<String, Object> product(Product product) {
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("id", product.id());
-    data.put("name", product.name());
-    data.put("category", product.category());
-    data.put("price", product.price());
-    data.put("brand", product.brand());
-    data.put("currency", currency);
-    return data;
   }
 }

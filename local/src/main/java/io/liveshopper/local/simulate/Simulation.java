@@ -64,6 +64,11 @@ public final class Simulation {
     return new ShopperLife(seed, shopper).next().shopper().deviceId();
   }
 
+  /** The {@code domain_sessionid} of a shopper's first visit. */
+  public static UUID sessionOf(long seed, int shopper) {
+    return new ShopperLife(seed, shopper).next().visit().id();
+  }
+
   /** The next event; empty when the time is over. */
   public Optional<Event> next() {
     ShopperLife shopper = shoppers.remove();

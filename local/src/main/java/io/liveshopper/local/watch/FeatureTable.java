@@ -9,16 +9,22 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
-/** Lays values out: a row a feature, a column a window, the time left beside each value. */
+/**
+ * Lays values out: first what has no window, a line each; then a row a feature and a column a
+ * window. The time left is beside each value.
+ */
 final class FeatureTable {
 
   private static final int MAX_TEXT = 60;
+  private static final int MAX_TEXT_ALONE = 120;
   private static final String GAP = "  ";
   private static final String MARK = "\u001b[1;32m";
   private static final String FAINT = "\u001b[2m";
   private static final String PLAIN = "\u001b[0m";
 
+  private final Map<String, WatchedValue> single = new TreeMap<>();
   private final Map<String, Map<String, WatchedValue>> rows = new TreeMap<>();
   private final Set<String> windows = new TreeSet<>(Comparator.comparing(FeatureTable::millis));
   private final Set<String> changed;
@@ -34,17 +40,35 @@ final class FeatureTable {
     this.changed = changed;
     this.coloured = coloured;
     for (WatchedValue value : values) {
-      windows.add(value.window());
-      rows.computeIfAbsent(value.feature(), feature -> new TreeMap<>()).put(value.window(), value);
+      if (value.window().isEmpty()) {
+        single.put(value.name(), value);
+      } else {
+        windows.add(value.window());
+        rows.computeIfAbsent(value.feature(), feature -> new TreeMap<>())
+            .put(value.window(), value);
+      }
     }
   }
 
-  /** The table's lines, heading first. */
+  /** The lines: what has no window, then the table with its heading. */
   List<String> lines() {
-    List<String> columns = List.copyOf(windows);
-    int nameWidth = rows.keySet().stream().mapToInt(String::length).max().orElse(0);
-    List<Integer> widths = columns.stream().map(this::width).toList();
+    int nameWidth =
+        Stream.of(single.keySet(), rows.keySet())
+            .flatMap(Set::stream)
+            .mapToInt(String::length)
+            .max()
+            .orElse(0);
     List<String> lines = new ArrayList<>();
+    single.forEach((name, value) -> lines.add(pad(name, nameWidth) + GAP + cell(value, 0)));
+    if (!rows.isEmpty()) {
+      addTable(lines, nameWidth);
+    }
+    return lines;
+  }
+
+  private void addTable(List<String> lines, int nameWidth) {
+    List<String> columns = List.copyOf(windows);
+    List<Integer> widths = columns.stream().map(this::width).toList();
     StringBuilder heading = new StringBuilder(pad("", nameWidth));
     for (int i = 0; i < columns.size(); i++) {
       heading.append(GAP).append(pad(columns.get(i), widths.get(i)));
@@ -58,7 +82,6 @@ final class FeatureTable {
           }
           lines.add(line.toString().stripTrailing());
         });
-    return lines;
   }
 
   private int width(String window) {
@@ -74,7 +97,7 @@ final class FeatureTable {
     if (value == null) {
       return pad("", width);
     }
-    String padding = " ".repeat(width - plain(value).length());
+    String padding = pad("", width - plain(value).length());
     if (!coloured) {
       return plain(value) + padding;
     }
@@ -88,8 +111,9 @@ final class FeatureTable {
 
   /** The value on one line, control characters shown rather than sent to the terminal. */
   static String text(WatchedValue value) {
-    String safe = value.text().replaceAll("\\p{Cntrl}", "\u00b7");
-    return safe.length() <= MAX_TEXT ? safe : safe.substring(0, MAX_TEXT - 1) + "…";
+    String safe = Texts.printable(value.told());
+    int max = value.window().isEmpty() ? MAX_TEXT_ALONE : MAX_TEXT;
+    return safe.length() <= max ? safe : safe.substring(0, max - 1) + "…";
   }
 
   private static String left(WatchedValue value) {
@@ -100,11 +124,8 @@ final class FeatureTable {
     return text + " ".repeat(Math.max(0, width - text.length()));
   }
 
-  /** Windows by length; what has no window comes first. */
+  /** Windows by length. */
   private static Long millis(String window) {
-    if (window.isEmpty()) {
-      return -1L;
-    }
     String unit = window.replaceAll("[0-9]", "");
     long count = Long.parseLong(window.substring(0, window.length() - unit.length()));
     return switch (unit) {

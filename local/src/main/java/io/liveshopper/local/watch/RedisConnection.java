@@ -79,6 +79,12 @@ public final class RedisConnection implements AutoCloseable {
     return answers;
   }
 
+  /** The answer of {@code TIME} in epoch milliseconds. */
+  static long millis(List<?> time) {
+    return Long.parseLong((String) time.get(0)) * 1000
+        + Long.parseLong((String) time.get(1)) / 1000;
+  }
+
   @Override
   public void close() throws IOException {
     socket.close();

@@ -120,9 +120,7 @@ public final class ShopperView implements AutoCloseable {
   private List<WatchedValue> readHash() throws IOException {
     List<Object> answers =
         connection.pipeline(List.of(List.of("TIME"), List.of("HGETALL", keys.hash(subject))));
-    List<?> time = (List<?>) answers.get(0);
-    long now =
-        Long.parseLong((String) time.get(0)) * 1000 + Long.parseLong((String) time.get(1)) / 1000;
+    long now = RedisConnection.millis((List<?>) answers.get(0));
     List<?> pairs = (List<?>) answers.get(1);
     Map<String, String> fields = new HashMap<>();
     for (int i = 0; i < pairs.size(); i += 2) {

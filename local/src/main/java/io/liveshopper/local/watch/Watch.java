@@ -9,11 +9,24 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Shows a {@link ShopperView} as it changes. */
 public final class Watch {
+
+  /** Something to be said beside the values. */
+  @FunctionalInterface
+  public interface Note {
+
+    /**
+     * A sentence; empty if there is nothing to be said now.
+     *
+     * @throws IOException when Redis does not answer
+     */
+    Optional<String> read() throws IOException;
+  }
 
   private static final long REFRESH_MS = 500;
   private static final long MARKED_FOR_NANOS = Duration.ofSeconds(2).toNanos();
@@ -27,10 +40,12 @@ public final class Watch {
 
   private final String title;
   private final ShopperView view;
+  private final Note note;
   private final PrintStream out;
   private final boolean terminal;
   private Map<String, WatchedValue> shown = new HashMap<>();
   private final Map<String, Long> changedAt = new HashMap<>();
+  private Optional<String> said = Optional.empty();
 
   /**
    * A watch.
@@ -38,9 +53,10 @@ public final class Watch {
    * @param title whom it is about, as in {@code user 42}
    * @param terminal whether {@code out} understands escape sequences
    */
-  public Watch(String title, ShopperView view, PrintStream out, boolean terminal) {
+  public Watch(String title, ShopperView view, Note note, PrintStream out, boolean terminal) {
     this.title = title;
     this.view = view;
+    this.note = note;
     this.out = out;
     this.terminal = terminal;
   }
@@ -48,10 +64,12 @@ public final class Watch {
   /** Prints what there is now. */
   public void once() throws IOException {
     Map<String, WatchedValue> values = view.read();
-    if (values.isEmpty()) {
-      out.println("There is nothing in Redis about " + title + ".");
-    } else {
+    Optional<String> sentence = note.read();
+    sentence.ifPresent(out::println);
+    if (!values.isEmpty()) {
       new FeatureTable(values.values(), Set.of(), terminal).lines().forEach(out::println);
+    } else if (sentence.isEmpty()) {
+      out.println("There is nothing in Redis about " + title + ".");
     }
     out.flush();
   }
@@ -71,8 +89,7 @@ public final class Watch {
     boolean answered = true;
     while (!out.checkError()) {
       try {
-        Map<String, WatchedValue> values = view.read();
-        show(values);
+        show(view.read(), note.read());
         answered = true;
       } catch (IOException e) {
         if (answered) {
@@ -85,16 +102,18 @@ public final class Watch {
   }
 
   /** Shows a state, the next one after the last shown. */
-  void show(Map<String, WatchedValue> values) {
+  void show(Map<String, WatchedValue> values, Optional<String> sentence) {
     Set<String> changed = changes(values);
     long now = System.nanoTime();
     changed.forEach(name -> changedAt.put(name, now));
     if (terminal) {
-      drawTable(values, now);
+      drawTable(values, sentence, now);
     } else {
+      sentence.filter(news -> !said.equals(sentence)).ifPresent(out::println);
       changed.forEach(name -> printChange(name, values.get(name)));
     }
     shown = values;
+    said = sentence;
     out.flush();
   }
 
@@ -109,13 +128,14 @@ public final class Watch {
     return names;
   }
 
-  private void drawTable(Map<String, WatchedValue> values, long now) {
+  private void drawTable(Map<String, WatchedValue> values, Optional<String> sentence, long now) {
     Set<String> marked = new HashSet<>();
     changedAt.values().removeIf(at -> now - at > MARKED_FOR_NANOS);
     marked.addAll(changedAt.keySet());
     StringBuilder screen = new StringBuilder(HOME);
     screen.append(title).append("   ").append(TIME.format(LocalTime.now()).substring(0, 8));
     screen.append("   (Ctrl-C ends)").append(CLEAR_LINE).append('\n');
+    sentence.ifPresent(text -> screen.append(text).append(CLEAR_LINE).append('\n'));
     if (values.isEmpty()) {
       screen.append("nothing in Redis yet").append(CLEAR_LINE).append('\n');
     } else {

@@ -1,6 +1,8 @@
 package io.liveshopper.local.watch;
 
+import io.liveshopper.local.common.Texts;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +17,19 @@ import java.util.regex.Pattern;
 public record WatchedValue(String name, String text, Optional<Duration> left) {
 
   private static final Pattern WINDOWED = Pattern.compile("(.+)_([0-9]+(?:ms|s|m|h|d))");
+
+  /** The value with what it means where that is not plain: for moments and spans of time. */
+  String told() {
+    if (!text.matches("[0-9]{1,15}")) {
+      return text;
+    }
+    return switch (name) {
+      case "session_start", "session_last_event" ->
+          text + " = " + Instant.ofEpochMilli(Long.parseLong(text));
+      case "session_duration" -> text + " = " + Texts.span(Duration.ofMillis(Long.parseLong(text)));
+      default -> text;
+    };
+  }
 
   /** The feature without its window: the row in which it is shown. */
   String feature() {

@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -69,14 +72,16 @@ class ShopperBehaviourTest {
   void theCartTotalIsWhatIsInTheCart() {
     for (List<ShopEvent> life : lives) {
       List<ShopAction.Item> cart = new ArrayList<>();
+      Set<String> orders = new HashSet<>();
       for (ShopEvent event : life) {
         if (event.action() instanceof ShopAction.AddToCart add) {
           cart.add(add.item());
-          assertThat(add.cartTotal()).isEqualTo(total(cart));
+          assertThat(add.cart().total()).isEqualTo(total(cart));
         } else if (event.action() instanceof ShopAction.RemoveFromCart remove) {
           assertThat(cart.remove(remove.item())).isTrue();
-          assertThat(remove.cartTotal()).isEqualTo(total(cart));
-        } else if (event.action() instanceof ShopAction.Transaction transaction) {
+          assertThat(remove.cart().total()).isEqualTo(total(cart));
+        } else if (event.action() instanceof ShopAction.Transaction transaction
+            && orders.add(transaction.id())) {
           assertThat(transaction.items()).isEqualTo(cart);
           assertThat(transaction.revenue()).isEqualTo(total(cart));
           cart.clear();
@@ -95,15 +100,65 @@ class ShopperBehaviourTest {
   }
 
   @Test
-  void aFewPayInAnotherCurrencyAndEachAlwaysInTheirOwn() {
-    long other =
-        lives.stream()
-            .filter(life -> life.get(0).shopper().place().currency() == Currency.GBP)
-            .count();
+  void aFewPayInAnotherCurrencyAndFewerInTwo() {
+    long other = count(life -> currencies(life).contains(Currency.GBP));
+    long both = count(life -> currencies(life).size() == 2);
 
     assertThat(other).isBetween(SHOPPERS / 20L, SHOPPERS / 4L);
-    assertThat(lives)
-        .allMatch(life -> life.stream().map(ShopEvent::shopper).distinct().count() == 1);
+    assertThat(both).isBetween(1L, SHOPPERS / 20L);
+  }
+
+  @Test
+  void someHaveTwoDevicesAndSomeShareOne() {
+    assertThat(count(life -> distinct(life, event -> event.shopper().deviceId()) == 2))
+        .isBetween(3L, SHOPPERS / 4L);
+    assertThat(
+            count(
+                life ->
+                    distinct(life, event -> event.signedIn() ? event.shopper().userId() : "") == 3))
+        .isBetween(1L, SHOPPERS / 5L);
+  }
+
+  @Test
+  void someChangeTheirRegionWithinAVisit() {
+    assertThat(
+            count(
+                life ->
+                    life.stream().collect(Collectors.groupingBy(ShopEvent::visit)).values().stream()
+                        .anyMatch(visit -> distinct(visit, e -> e.shopper().place()) > 1)))
+        .isBetween(5L, SHOPPERS / 3L);
+  }
+
+  @Test
+  void aFewAreRobotsThatOnlyLookAndTheFirstIsNone() {
+    List<List<ShopEvent>> robots =
+        lives.stream().filter(life -> life.get(0).shopper().device().isRobot()).toList();
+
+    assertThat(robots).hasSizeBetween(3, SHOPPERS / 10);
+    assertThat(
+            robots.stream()
+                .flatMap(List::stream)
+                .map(event -> event.action().getClass().getSimpleName()))
+        .containsOnly("PageView", "ProductView");
+    assertThat(LongStream.range(0, 500).mapToObj(seed -> new ShopperLife(seed, 0).next()))
+        .noneMatch(event -> event.shopper().device().isRobot());
+  }
+
+  @Test
+  void someOrdersAreToldTwiceAndSomeAreGivenBackOnce() {
+    List<String> bought = new ArrayList<>();
+    List<String> givenBack = new ArrayList<>();
+    for (ShopEvent event : all()) {
+      if (event.action() instanceof ShopAction.Transaction transaction) {
+        bought.add(transaction.id());
+      } else if (event.action() instanceof ShopAction.Refund refund) {
+        assertThat(bought).contains(refund.orderId());
+        givenBack.add(refund.orderId());
+      }
+    }
+
+    assertThat(bought.size()).isGreaterThan(new HashSet<>(bought).size());
+    assertThat(givenBack).isNotEmpty().doesNotHaveDuplicates();
   }
 
   @Test
@@ -135,6 +190,20 @@ class ShopperBehaviourTest {
       }
     }
     assertThat(visits.values()).contains(1, 2);
+  }
+
+  private static long count(Predicate<List<ShopEvent>> ofLife) {
+    return lives.stream().filter(ofLife).count();
+  }
+
+  private static long distinct(List<ShopEvent> events, Function<ShopEvent, ?> property) {
+    return events.stream().map(property).distinct().count();
+  }
+
+  private static Set<Currency> currencies(List<ShopEvent> life) {
+    return life.stream()
+        .map(event -> event.shopper().place().currency())
+        .collect(Collectors.toSet());
   }
 
   private static List<ShopEvent> all() {

@@ -30,11 +30,11 @@ class SimulationTest {
   @Test
   void theSampleSessionIsMadeAgainByteByByte() throws IOException {
     ByteArrayOutputStream made = new ByteArrayOutputStream();
-    Simulation simulation = new Simulation(6315, 1, NATURAL, Duration.ofSeconds(2040), START);
+    Simulation simulation = new Simulation(220133, 1, NATURAL, Duration.ofSeconds(600), START);
 
     long events = new SimulationRun(simulation).write(made);
 
-    assertThat(events).isEqualTo(60);
+    assertThat(events).isEqualTo(125);
     assertThat(made.toByteArray()).isEqualTo(Files.readAllBytes(SAMPLE));
   }
 

@@ -21,10 +21,27 @@ class FeatureTableTest {
 
     assertThat(new FeatureTable(values, Set.of(), false).lines())
         .containsExactly(
-            "                  5m       1h            24h",
-            "cart_value        0 (42s)                129.99 (24h33m)",
             "session      abc",
-            "top_product                LS-1 (1h01m)");
+            "             5m       1h            24h",
+            "cart_value   0 (42s)                129.99 (24h33m)",
+            "top_product           LS-1 (1h01m)");
+  }
+
+  @Test
+  void aSessionIsALineAFeatureWithWhatItsTimesMean() {
+    List<WatchedValue> values =
+        List.of(
+            value("session_duration", "734000", Duration.ofMinutes(39)),
+            value("session_start", "1767607200000", Duration.ofMinutes(39)),
+            value("session_state", "active", Duration.ofMinutes(39)),
+            value("shopper_locations", "[\"DE/BE/Berlin\"]", Duration.ofMinutes(39)));
+
+    assertThat(new FeatureTable(values, Set.of(), false).lines())
+        .containsExactly(
+            "session_duration   734000 = 00:12:14 (39m00s)",
+            "session_start      1767607200000 = 2026-01-05T10:00:00Z (39m00s)",
+            "session_state      active (39m00s)",
+            "shopper_locations  [\"DE/BE/Berlin\"] (39m00s)");
   }
 
   @Test
@@ -39,11 +56,14 @@ class FeatureTableTest {
 
   @Test
   void valuesCannotCommandTheTerminal() {
+    String text = "x\u001b[2Jy\n" + "z".repeat(200);
     List<WatchedValue> values =
-        List.of(new WatchedValue("a", "x\u001b[2Jy\n" + "z".repeat(100), Optional.empty()));
+        List.of(
+            new WatchedValue("a", text, Optional.empty()),
+            new WatchedValue("b_5m", text, Optional.empty()));
 
-    assertThat(new FeatureTable(values, Set.of(), false).lines().get(1))
-        .isEqualTo("a  x·[2Jy·" + "z".repeat(52) + "…");
+    assertThat(new FeatureTable(values, Set.of(), false).lines())
+        .contains("a  x·[2Jy·" + "z".repeat(112) + "…", "b  x·[2Jy·" + "z".repeat(52) + "…");
   }
 
   private static WatchedValue value(String name, String text, Duration left) {

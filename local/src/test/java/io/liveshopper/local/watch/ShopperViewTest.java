@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,17 +84,17 @@ class ShopperViewTest {
     RedisKeys keys = new RedisKeys(RedisKeyOptions.defaults());
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     try (ShopperView view = view(Subject.user("42"), keys)) {
-      Watch watch =
-          new Watch("user 42", view, new PrintStream(printed, true, StandardCharsets.UTF_8), false);
+      Watch watch = new Watch("user 42", view, Optional::empty, printTo(printed), false);
       write(keys, Subject.user("42"), "a_5m", "1");
-      watch.show(view.read());
-      watch.show(view.read());
+      watch.show(view.read(), Optional.of("a sentence"));
+      watch.show(view.read(), Optional.of("a sentence"));
       server.command("DEL", keys.userFeature("42", "a", "5m"));
-      watch.show(view.read());
+      watch.show(view.read(), Optional.empty());
     }
 
     assertThat(printed.toString(StandardCharsets.UTF_8).lines())
         .satisfiesExactly(
+            line -> assertThat(line).isEqualTo("a sentence"),
             line -> assertThat(line).matches(".* a_5m 1 \\(expires in 9m5.s\\)"),
             line -> assertThat(line).endsWith(" a_5m gone"));
   }
@@ -103,12 +104,50 @@ class ShopperViewTest {
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     try (ShopperView view =
         view(Subject.user("nobody"), new RedisKeys(RedisKeyOptions.defaults()))) {
-      new Watch("user nobody", view, new PrintStream(printed, true, StandardCharsets.UTF_8), false)
-          .once();
+      new Watch("user nobody", view, Optional::empty, printTo(printed), false).once();
     }
 
     assertThat(printed.toString(StandardCharsets.UTF_8).strip())
         .isEqualTo("There is nothing in Redis about user nobody.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'',STRING,false", "staging,STRING,true", "'',HASH,false", "a:b,HASH,true"})
+  void whomADeviceBelongsToIsKnownWhileTheyAreLinked(String prefix, Layout layout, boolean hashTags)
+      throws IOException {
+    RedisKeys keys = new RedisKeys(new RedisKeyOptions(prefix, layout, hashTags));
+    try (DeviceOwner owner =
+        new DeviceOwner(ODD_ID, keys, () -> RedisConnection.open("127.0.0.1", server.port()))) {
+      assertThat(owner.read()).isEmpty();
+
+      write(keys, Subject.device(ODD_ID), "user", "42");
+      write(keys, Subject.device("another"), "user", "43");
+      assertThat(owner.read()).contains("42");
+
+      if (layout == Layout.HASH) {
+        server.command("HSET", keys.hash(Subject.device(ODD_ID)), "_expires_user", "1");
+      } else {
+        server.command("DEL", keys.deviceUser(ODD_ID));
+      }
+      assertThat(owner.read()).isEmpty();
+    }
+  }
+
+  @Test
+  void aDeviceThatBelongsToSomebodyIsNotSaidToBeNothing() throws IOException {
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    try (ShopperView view =
+        view(Subject.user("device"), new RedisKeys(RedisKeyOptions.defaults()))) {
+      Watch.Note note = () -> Optional.of("The device belongs to user 42.");
+      new Watch("user device", view, note, printTo(printed), false).once();
+    }
+
+    assertThat(printed.toString(StandardCharsets.UTF_8).strip())
+        .isEqualTo("The device belongs to user 42.");
+  }
+
+  private static PrintStream printTo(ByteArrayOutputStream printed) {
+    return new PrintStream(printed, true, StandardCharsets.UTF_8);
   }
 
   private static ShopperView view(Subject subject, RedisKeys keys) {
