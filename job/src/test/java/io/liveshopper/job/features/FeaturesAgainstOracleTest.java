@@ -30,7 +30,7 @@ class FeaturesAgainstOracleTest {
   private static final List<ActionType> CLICKS =
       List.of(ActionType.LIST_CLICK, ActionType.PROMO_VIEW, ActionType.PROMO_CLICK);
 
-  @Property(tries = 2_000)
+  @Property
   void everyRowEqualsTheOracles(@ForAll long seed) {
     Random random = new Random(seed);
     CartTotal cartTotal = random.nextBoolean() ? CartTotal.AFTER : CartTotal.BEFORE;

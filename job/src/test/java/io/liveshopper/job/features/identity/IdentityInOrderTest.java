@@ -30,7 +30,7 @@ class IdentityInOrderTest {
 
   private final DeviceEvents events = new DeviceEvents();
 
-  @Property(tries = 1_500)
+  @Property
   void inOrderEveryEventIsInTheEndWhoseItIs(@ForAll long seed) {
     Random random = new Random(seed);
     List<ShopperEvent> stream = new ArrayList<>();
@@ -45,7 +45,7 @@ class IdentityInOrderTest {
   }
 
   /** Sessions and users far enough apart: within a few seconds arrival does not matter. */
-  @Property(tries = 1_500)
+  @Property
   void outOfOrderByAFewSecondsEveryEventIsInTheEndWhoseItIs(@ForAll long seed) {
     Random random = new Random(seed);
     List<ShopperEvent> stream = new ArrayList<>();

@@ -1,0 +1,2 @@
+/** The features written down for people. */
+package io.liveshopper.job.features.catalogue;
