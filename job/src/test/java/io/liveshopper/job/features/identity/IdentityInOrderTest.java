@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import net.jqwik.api.ForAll;
@@ -71,9 +72,9 @@ class IdentityInOrderTest {
   }
 
   /** By shopper, what it has in the end. */
-  private static Map<String, TreeSet<Long>> ownersAfter(List<ShopperEvent> arriving) {
+  private static Map<String, Set<Long>> ownersAfter(List<ShopperEvent> arriving) {
     DeviceRig rig = new DeviceRig();
-    Map<String, TreeSet<Long>> owners = new TreeMap<>();
+    Map<String, Set<Long>> owners = new TreeMap<>();
     for (ShopperEvent event : arriving) {
       for (ShopperMessage message : rig.event(event)) {
         if (message instanceof Happened happened) {
@@ -91,8 +92,8 @@ class IdentityInOrderTest {
     return owners;
   }
 
-  private static Map<String, TreeSet<Long>> owners(List<ShopperEvent> inOrder) {
-    Map<String, TreeSet<Long>> owners = new TreeMap<>();
+  private static Map<String, Set<Long>> owners(List<ShopperEvent> inOrder) {
+    Map<String, Set<Long>> owners = new TreeMap<>();
     String user = null;
     String session = null;
     long last = 0;
