@@ -21,11 +21,15 @@ final class RegionChanges implements SessionPart {
 
   private final List<String> names = new ArrayList<>();
 
-  /** The events that have a region, in their order; of each its region's place in the names. */
+  /**
+   * The times of events that have a region, in their order. Arrival need not be kept: of the same
+   * time, the event that is being added is the last.
+   */
   private long[] times = new long[FIRST_CAPACITY];
 
-  private long[] arrivals = new long[FIRST_CAPACITY];
+  /** Of each event its region's place in the names. */
   private int[] regions = new int[FIRST_CAPACITY];
+
   private int size;
   private long changes;
   private boolean isBeginningForgotten;
@@ -37,7 +41,7 @@ final class RegionChanges implements SessionPart {
       return;
     }
     int index = size;
-    while (index > 0 && at.isBefore(new Position(times[index - 1], arrivals[index - 1]))) {
+    while (index > 0 && event.time() < times[index - 1]) {
       index--;
     }
     if (index == 0 && isBeginningForgotten) {
@@ -51,7 +55,7 @@ final class RegionChanges implements SessionPart {
       changes--;
     }
     changes += (before == number ? 0 : 1) + (after == number ? 0 : 1);
-    insert(index, at, number);
+    insert(index, event.time(), number);
   }
 
   private int numberOf(String region) {
@@ -63,13 +67,11 @@ final class RegionChanges implements SessionPart {
     return number;
   }
 
-  private void insert(int index, Position at, int region) {
+  private void insert(int index, long time, int region) {
     ensure(size + 1);
     System.arraycopy(times, index, times, index + 1, size - index);
-    System.arraycopy(arrivals, index, arrivals, index + 1, size - index);
     System.arraycopy(regions, index, regions, index + 1, size - index);
-    times[index] = at.time();
-    arrivals[index] = at.arrival();
+    times[index] = time;
     regions[index] = region;
     size++;
   }
@@ -78,7 +80,6 @@ final class RegionChanges implements SessionPart {
     if (capacity > times.length) {
       int length = Math.max(capacity, 2 * times.length);
       times = Arrays.copyOf(times, length);
-      arrivals = Arrays.copyOf(arrivals, length);
       regions = Arrays.copyOf(regions, length);
     }
   }
@@ -94,7 +95,6 @@ final class RegionChanges implements SessionPart {
     if (tooMany > 0) {
       size -= tooMany;
       System.arraycopy(times, tooMany, times, 0, size);
-      System.arraycopy(arrivals, tooMany, arrivals, 0, size);
       System.arraycopy(regions, tooMany, regions, 0, size);
       isBeginningForgotten = true;
       forgetUnusedNames();
@@ -131,13 +131,10 @@ final class RegionChanges implements SessionPart {
     names.forEach(out::writeText);
     out.writeUnsigned(size);
     long time = packer.asOf();
-    long arrival = packer.sequence();
     for (int i = 0; i < size; i++) {
       out.writeUnsigned(regions[i]);
       out.writeSigned(times[i] - time);
-      out.writeSigned(arrivals[i] - arrival);
       time = times[i];
-      arrival = arrivals[i];
     }
   }
 
@@ -152,13 +149,10 @@ final class RegionChanges implements SessionPart {
     int count = in.readCount();
     ensure(count + 1);
     long time = unpacker.asOf();
-    long arrival = unpacker.sequence();
     for (; size < count; size++) {
       regions[size] = in.readCount();
       time += in.readSigned();
-      arrival += in.readSigned();
       times[size] = time;
-      arrivals[size] = arrival;
     }
   }
 }
