@@ -4,25 +4,35 @@ import io.liveshopper.job.features.Packer;
 import io.liveshopper.job.features.ShopperEvent;
 import io.liveshopper.job.features.Unpacker;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /**
  * How often a session's region was another than before.
  *
  * <p>Where an event that arrives late belongs depends on every single one around it, not only on
- * the runs of one region: so each event that has a region is kept, up to a bound. Of those
- * forgotten the changes still count; what belongs before the first one kept then counts no more,
- * because it is not known any longer what it lies between.
+ * the runs of one region: so each event that has a region is kept, up to a bound, in a few bytes.
+ * Of those forgotten the changes still count; what belongs before the first one kept then counts no
+ * more, because it is not known any longer what it lies between.
  */
 final class RegionChanges implements SessionPart {
 
-  private final List<Sighting> sightings = new ArrayList<>();
+  private static final int FIRST_CAPACITY = 16;
+
+  private final List<String> names = new ArrayList<>();
+
+  /**
+   * The times of events that have a region, in their order. Arrival need not be kept: of the same
+   * time, the event that is being added is the last.
+   */
+  private long[] times = new long[FIRST_CAPACITY];
+
+  /** Of each event its region's place in the names. */
+  private int[] regions = new int[FIRST_CAPACITY];
+
+  private int size;
   private long changes;
   private boolean isBeginningForgotten;
-
-  private record Sighting(Position at, String region) {}
 
   @Override
   public void add(ShopperEvent event, Position at) {
@@ -30,22 +40,48 @@ final class RegionChanges implements SessionPart {
     if (region == null) {
       return;
     }
-    int index = sightings.size();
-    while (index > 0 && at.isBefore(sightings.get(index - 1).at())) {
+    int index = size;
+    while (index > 0 && event.time() < times[index - 1]) {
       index--;
     }
     if (index == 0 && isBeginningForgotten) {
       return;
     }
-    boolean hasBefore = index > 0;
-    boolean hasAfter = index < sightings.size();
-    String before = hasBefore ? sightings.get(index - 1).region() : region;
-    String after = hasAfter ? sightings.get(index).region() : region;
-    if (hasBefore && hasAfter && !before.equals(after)) {
+    int number = numberOf(region);
+    int before = index > 0 ? regions[index - 1] : number;
+    int after = index < size ? regions[index] : number;
+    boolean liesBetween = index > 0 && index < size;
+    if (liesBetween && before != after) {
       changes--;
     }
-    changes += (before.equals(region) ? 0 : 1) + (after.equals(region) ? 0 : 1);
-    sightings.add(index, new Sighting(at, region));
+    changes += (before == number ? 0 : 1) + (after == number ? 0 : 1);
+    insert(index, event.time(), number);
+  }
+
+  private int numberOf(String region) {
+    int number = names.indexOf(region);
+    if (number < 0) {
+      number = names.size();
+      names.add(region);
+    }
+    return number;
+  }
+
+  private void insert(int index, long time, int region) {
+    ensure(size + 1);
+    System.arraycopy(times, index, times, index + 1, size - index);
+    System.arraycopy(regions, index, regions, index + 1, size - index);
+    times[index] = time;
+    regions[index] = region;
+    size++;
+  }
+
+  private void ensure(int capacity) {
+    if (capacity > times.length) {
+      int length = Math.max(capacity, 2 * times.length);
+      times = Arrays.copyOf(times, length);
+      regions = Arrays.copyOf(regions, length);
+    }
   }
 
   /** How often the region changed; 0 also if none is known. */
@@ -55,17 +91,35 @@ final class RegionChanges implements SessionPart {
 
   @Override
   public int keepAtMost(int most) {
-    int tooMany = sightings.size() - Math.max(1, most);
+    int tooMany = size - Math.max(1, most);
     if (tooMany > 0) {
-      sightings.subList(0, tooMany).clear();
+      size -= tooMany;
+      System.arraycopy(times, tooMany, times, 0, size);
+      System.arraycopy(regions, tooMany, regions, 0, size);
       isBeginningForgotten = true;
+      forgetUnusedNames();
     }
     return 0;
   }
 
+  private void forgetUnusedNames() {
+    List<String> old = List.copyOf(names);
+    int[] renumbered = new int[old.size()];
+    Arrays.fill(renumbered, -1);
+    names.clear();
+    for (int i = 0; i < size; i++) {
+      int number = regions[i];
+      if (renumbered[number] < 0) {
+        renumbered[number] = names.size();
+        names.add(old.get(number));
+      }
+      regions[i] = renumbered[number];
+    }
+  }
+
   @Override
   public int size() {
-    return sightings.size();
+    return size;
   }
 
   @Override
@@ -73,19 +127,14 @@ final class RegionChanges implements SessionPart {
     Packer out = packer.out();
     out.writeUnsigned(changes);
     out.writeByte(isBeginningForgotten ? 1 : 0);
-    Map<String, Integer> numbers = new LinkedHashMap<>();
-    for (Sighting sighting : sightings) {
-      numbers.putIfAbsent(sighting.region(), numbers.size());
-    }
-    out.writeUnsigned(numbers.size());
-    numbers.keySet().forEach(out::writeText);
-    out.writeUnsigned(sightings.size());
+    out.writeUnsigned(names.size());
+    names.forEach(out::writeText);
+    out.writeUnsigned(size);
     long time = packer.asOf();
-    for (Sighting sighting : sightings) {
-      out.writeUnsigned(numbers.get(sighting.region()));
-      out.writeSigned(sighting.at().time() - time);
-      out.writeUnsigned(packer.sequence() - sighting.at().arrival());
-      time = sighting.at().time();
+    for (int i = 0; i < size; i++) {
+      out.writeUnsigned(regions[i]);
+      out.writeSigned(times[i] - time);
+      time = times[i];
     }
   }
 
@@ -94,16 +143,16 @@ final class RegionChanges implements SessionPart {
     Unpacker in = unpacker.in();
     changes = in.readUnsigned();
     isBeginningForgotten = in.readByte() != 0;
-    List<String> regions = new ArrayList<>();
     for (int left = in.readCount(); left > 0; left--) {
-      regions.add(in.readText());
+      names.add(in.readText());
     }
+    int count = in.readCount();
+    ensure(count + 1);
     long time = unpacker.asOf();
-    for (int left = in.readCount(); left > 0; left--) {
-      String region = regions.get(in.readCount());
+    for (; size < count; size++) {
+      regions[size] = in.readCount();
       time += in.readSigned();
-      Position at = new Position(time, unpacker.sequence() - in.readUnsigned());
-      sightings.add(new Sighting(at, region));
+      times[size] = time;
     }
   }
 }
