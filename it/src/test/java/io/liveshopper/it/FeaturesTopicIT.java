@@ -33,7 +33,7 @@ class FeaturesTopicIT {
   private static final Map<String, String> OPTIONS =
       Map.of("job.checkpoint-interval", "2 s", "time.live-within", "0 s");
 
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final int SHOPPERS = 8;
   private static final int VIEWS_AT_ONCE = 20;
   private static final int VIEWS_OF_EACH = 3 * VIEWS_AT_ONCE;
@@ -52,8 +52,8 @@ class FeaturesTopicIT {
       system.killAndRestart("taskmanager");
       events.addAll(sendViews(stream));
 
-      job.awaitRows(job.expectationOf(events), "after the kill", System.nanoTime());
       await().atMost(PATIENCE).untilAsserted(() -> assertNothingIsMissing(records(committed)));
+      job.awaitRows(job.expectationOf(events), "after the kill", System.nanoTime());
       System.out.printf(
           "%d records are committed, %d were written%n", committed.all().size(), all.all().size());
       assertThat(records(committed)).extracting(FeatureRecord::version).doesNotHaveDuplicates();

@@ -53,14 +53,20 @@ class QuietTopicIT {
       stream.send(burst);
       job.awaitRows(job.expectationOf(burst), "the burst", System.nanoTime());
 
-      // A late event is counted as of the watermark; one on time as of its own time.
-      List<FeatureRecord> rows = topic.all().stream().map(FeatureRecord::of).toList();
-      for (EnrichedLine event : burst) {
-        assertThat(rows)
-            .filteredOn(row -> row.isOf("user", event.shopper().orElseThrow()))
-            .extracting(row -> Instant.parse(row.version().asOf()))
-            .contains(event.time());
-      }
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(
+              () -> assertAllOnTime(burst, topic.all().stream().map(FeatureRecord::of).toList()));
+    }
+  }
+
+  /** A late event is counted as of the watermark; one on time as of its own time. */
+  private static void assertAllOnTime(List<EnrichedLine> events, List<FeatureRecord> rows) {
+    for (EnrichedLine event : events) {
+      assertThat(rows)
+          .filteredOn(row -> row.isOf("user", event.shopper().orElseThrow()))
+          .extracting(row -> Instant.parse(row.version().asOf()))
+          .contains(event.time());
     }
   }
 

@@ -41,10 +41,10 @@ final class LiveWatermarks implements WatermarkGenerator<SourceRecord> {
    * records it takes its own as read after this much silence, in milliseconds, once its subtask has
    * read anything at all.
    */
-  static final long NOTHING_CAME_AFTER = 5_000;
+  static final long NOTHING_CAME_AFTER = 15_000;
 
   /** The same, while the subtask has read nothing: its first records may be slow to come. */
-  static final long NOTHING_CAME_AT_ALL_AFTER = 10_000;
+  static final long NOTHING_CAME_AT_ALL_AFTER = 30_000;
 
   private static final int NO_PARTITION = -1;
 
