@@ -191,58 +191,6 @@ class VisitReaderTest {
   }
 
   @Test
-  void theDeviceIsWhatYauaaSaysElseUaParserElseTheUserAgent() {
-    EnrichedEventBuilder event = page().set(Column.USERAGENT, PHONE_AGENT);
-    assertThat(visit(event).deviceType()).isEqualTo("Phone");
-
-    event.derivedContext(
-        SNOWPLOW + "ua_parser_context/jsonschema/1-0-0",
-        "{\"useragentFamily\":\"Chrome\",\"osFamily\":\"Mac OS X\",\"deviceFamily\":\"Other\"}");
-    assertThat(visit(event).deviceType()).isEqualTo("Desktop");
-
-    yauaa(event, "Set-top box");
-    assertThat(visit(event).deviceType()).isEqualTo("Set-top box");
-    assertThat(decoding.decoded(event).isRobot()).isFalse();
-  }
-
-  @Test
-  void whereUaParserKnowsNothingTheUserAgentTells() {
-    EnrichedEventBuilder event =
-        page()
-            .set(Column.USERAGENT, PHONE_AGENT)
-            .derivedContext(
-                SNOWPLOW + "ua_parser_context/jsonschema/1-0-0",
-                "{\"osFamily\":\"Other\",\"deviceFamily\":\"Other\",\"osMajor\":null}");
-    assertThat(visit(event).deviceType()).isEqualTo("Phone");
-    assertThat(visit(yauaa(event, "")).deviceType()).isEqualTo("Phone");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "Robot,true",
-    "Robot Mobile,true",
-    "Robot Imitator,true",
-    "Desktop,false",
-    "Mobile Robot,false"
-  })
-  void yauaaKnowsRobots(String deviceClass, boolean isRobot) {
-    assertThat(decoding.decoded(yauaa(page(), deviceClass)).isRobot()).isEqualTo(isRobot);
-  }
-
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void theListOfSpidersKnowsRobots(boolean isRobot) {
-    EnrichedEventBuilder event =
-        page()
-            .derivedContext(
-                "iglu:com.iab.snowplow/spiders_and_robots/jsonschema/1-0-0",
-                "{\"spiderOrRobot\":%s,\"category\":\"BROWSER\",\"reason\":\"PASSED_ALL\"}"
-                    .formatted(isRobot));
-
-    assertThat(decoding.decoded(event).isRobot()).isEqualTo(isRobot);
-  }
-
-  @Test
   void noEventTakesAnythingFromTheOneBefore() {
     EnrichedEventBuilder event = yauaa(page(), "Robot").set(Column.MKT_TERM, "x");
     event.derivedContext(
@@ -256,14 +204,6 @@ class VisitReaderTest {
     assertThat(decoding.decoded(page()).isRobot()).isFalse();
     assertThat(visit(page()))
         .isEqualTo(new Visit(true, false, false, null, null, null, null, null, null, null));
-  }
-
-  @Test
-  void aRobotByItsUserAgentAloneIsADeviceTypeAndStillCounts() {
-    EnrichedEventBuilder event = page().set(Column.USERAGENT, "Googlebot/2.1");
-
-    assertThat(visit(event).deviceType()).isEqualTo("Robot");
-    assertThat(decoding.decoded(event).isRobot()).isFalse();
   }
 
   @ParameterizedTest

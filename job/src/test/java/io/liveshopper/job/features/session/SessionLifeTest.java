@@ -16,7 +16,6 @@ import io.liveshopper.job.features.ShopperEvent;
 import io.liveshopper.job.features.session.Clicks.About;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** When sessions begin and close, and what is written of them when. */
@@ -248,80 +247,11 @@ class SessionLifeTest {
   }
 
   @Test
-  void whileTheJobCatchesUpNothingIsWrittenAndThenAllAtOnce() {
-    AtomicLong now = new AtomicLong(T0 + 10 * MINUTE);
-    fence(now);
-    assertThat(rig.event(clicks.page(T0, "/a"))).isEmpty();
-    assertThat(rig.event(clicks.page(T0 + SECOND, "/b"))).isEmpty();
-    assertThat(rig.timers("s1")).containsExactly(T0 + 9 * MINUTE);
-
-    // The clock has gone on: the job is still behind when the timer fires.
-    now.set(T0 + 12 * MINUTE);
-    assertThat(rig.watermark(T0 + 9 * MINUTE)).isEmpty();
-    assertThat(rig.timers("s1")).containsExactly(T0 + 11 * MINUTE);
-
-    List<Row> rows = rig.watermark(T0 + 11 * MINUTE);
-    assertThat(rows).hasSize(1);
-    assertThat(rows.get(0).values()).hasSize(ALL);
-    assertThat(rows.get(0).asOf()).isEqualTo(T0 + SECOND);
-    assertThat(rows.get(0).sequence()).isEqualTo(2);
-    assertThat(rows.get(0).collectorTime()).isEqualTo(Row.BY_TIMER);
-    assertThat(rig.value("s1", "session_page_count")).isEqualTo("2");
-    assertThat(rig.timers("s1")).containsExactly(T0 + SECOND + GAP);
-
-    assertThat(rig.event(clicks.ping(T0 + 11 * MINUTE + 1)).get(0).values()).hasSizeLessThan(ALL);
-  }
-
-  @Test
-  void anEventThatFindsTheJobLiveAgainWritesWhatWasOwed() {
-    AtomicLong now = new AtomicLong(T0 + 10 * MINUTE);
-    fence(now);
-    rig.event(clicks.page(T0, "/a"));
-    // The row that is owed outlives a restart.
-    fence(now);
-
-    Row row = rig.event(clicks.ping(T0 + 9 * MINUTE)).get(0);
-    assertThat(row.values()).hasSize(ALL);
-    assertThat(rig.event(clicks.ping(T0 + 9 * MINUTE + 1)).get(0).values()).hasSize(2);
-    assertThat(rig.watermark(T0 + 9 * MINUTE)).isEmpty();
-  }
-
-  @Test
-  void aSessionThatClosesWhileTheJobIsBehindIsWrittenOnce() {
-    AtomicLong now = new AtomicLong(T0 + 100 * MINUTE);
-    fence(now);
-    rig.event(clicks.page(T0, "/a"));
-    assertThat(rig.timers("s1")).containsExactly(T0 + GAP);
-
-    List<Row> rows = rig.watermark(T0 + GAP);
-    assertThat(rows).hasSize(1);
-    assertThat(rows.get(0).values()).hasSize(ALL);
-    assertThat(rig.value("s1", "session_state")).isEqualTo("closed");
-    assertThat(rig.hasState("s1")).isFalse();
-  }
-
-  @Test
-  void closedByAnEventWhileTheJobIsBehindOnlyTheClosedSessionIsWritten() {
-    fence(new AtomicLong(T0 + 500 * MINUTE));
-    rig.event(clicks.page(T0, "/a"));
-
-    List<Row> rows = rig.event(clicks.page(T0 + GAP, "/b"));
-    assertThat(rows).hasSize(1);
-    assertThat(rig.values("s1"))
-        .containsEntry("session_state", "closed")
-        .containsEntry("session_exit_page", "/a");
-  }
-
-  @Test
   void theEndOfAllInputClosesEverything() {
     rig.event(clicks.ping(T0));
     rig.watermark(Long.MAX_VALUE);
 
     assertThat(rig.value("s1", "session_state")).isEqualTo("closed");
     assertThat(rig.hasState("s1")).isFalse();
-  }
-
-  private void fence(AtomicLong now) {
-    rig.restart(FeatureSettings.builder().build(), Run.first(), new CatchUpFence(now::get, MINUTE));
   }
 }

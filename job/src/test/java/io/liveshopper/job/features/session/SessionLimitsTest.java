@@ -59,7 +59,7 @@ class SessionLimitsTest {
   void regionChangesGoOnCountingWhenTheirBeginningIsForgotten() {
     SessionRig rig = rig(2, 64 * 1024);
     for (int i = 0; i < 6; i++) {
-      rig.event(clicks.with(T0 + 10 * i, new About().region(i % 2 == 0 ? "A" : "B")));
+      rig.event(clicks.with(T0 + 10L * i, new About().region(i % 2 == 0 ? "A" : "B")));
     }
     assertThat(rig.value("s1", "shopper_region_changes")).isEqualTo("5");
 

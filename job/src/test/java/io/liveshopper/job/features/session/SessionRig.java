@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -104,7 +105,7 @@ final class SessionRig {
     return of(session).values.values().stream().mapToLong(RowValue::expiresAt).min().orElseThrow();
   }
 
-  TreeSet<Long> timers(String session) {
+  SortedSet<Long> timers(String session) {
     return of(session).timers;
   }
 

@@ -25,6 +25,7 @@ class SessionStateCodecTest {
 
   private final SessionStateCodec codec = new SessionStateCodec(SETTINGS);
 
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
   private record Section(int tag, byte[] bytes) {}
 
   @Property(tries = 200)
