@@ -25,6 +25,7 @@ public final class ShopperProcessor {
   private final OrderRule orders;
   private final ShopperStateCodec codec;
   private final RowBuilder rows;
+  private final Run run;
   private final CatchUpFence fence;
   private final FeatureMetrics metrics;
 
@@ -37,6 +38,7 @@ public final class ShopperProcessor {
     this.orders = new OrderRule(settings.orders());
     this.codec = new ShopperStateCodec(lanes, windows);
     this.rows = new RowBuilder(settings, windows, run);
+    this.run = run;
     this.fence = requireNonNull(fence, "fence");
     this.metrics = requireNonNull(metrics, "metrics");
   }
@@ -130,7 +132,8 @@ public final class ShopperProcessor {
       state.timer = ShopperState.NO_TIMER;
     }
     long asOf = Math.max(state.asOf, time);
-    boolean isDue = state.isRowOwed || state.nextChange(sessionGapMillis) <= asOf;
+    boolean isSettling = state.settledInRun != run.id() && asOf >= run.settlesAt();
+    boolean isDue = isSettling || state.isRowOwed || state.nextChange(sessionGapMillis) <= asOf;
     if (!isDue) {
       keep(state, watermark, store);
       return Optional.empty();
@@ -221,6 +224,11 @@ public final class ShopperProcessor {
 
   private void keep(ShopperState state, long watermark, KeyedStore store) {
     long timer = nextTimer(state, watermark);
+    if (state.settledInRun != run.id()
+        && run.settlesAt() != Long.MAX_VALUE
+        && run.settlesAt() > state.asOf) {
+      timer = timer == ShopperState.NO_TIMER ? run.settlesAt() : Math.min(timer, run.settlesAt());
+    }
     moveTimer(state, timer, store);
     if (timer == ShopperState.NO_TIMER) {
       store.clear();

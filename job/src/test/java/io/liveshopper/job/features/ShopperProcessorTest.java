@@ -197,6 +197,40 @@ class ShopperProcessorTest {
   }
 
   @Test
+  void whoChangesSoonAfterARestoreIsWrittenOnceMoreWhenNoEarlierRowCanOverruleIt() {
+    rig.event(events.view("ann", T0, product("p1", "10")));
+    rig.event(events.view("bob", T0, product("p1", "10")));
+    rig.restart(ProcessorRig.SETTINGS, new Run(7, T0 + 5_000));
+    rig.event(events.view("ann", T0 + 1_000, product("p1", "10")));
+    assertThat(rig.watermark(T0 + 5_000)).isEmpty();
+
+    List<Row> rows = rig.watermark(T0 + 5_001);
+
+    assertThat(rows).hasSize(1);
+    assertThat(rows.get(0).subject()).isEqualTo(RowSubject.user("ann"));
+    assertThat(rows.get(0).asOf()).isEqualTo(T0 + 5_001);
+    assertThat(named(rows.get(0)))
+        .hasSize(2 * ALL_FEATURES + 1)
+        .containsEntry("product_view_count_1m", "2");
+    assertThat(rig.watermark(T0 + 9_000)).isEmpty();
+  }
+
+  @Test
+  void evenOneWhoHasGoneByThenIsWrittenOnceMore() {
+    rig.event(events.view("ann", T0, product("p1", "10")));
+    rig.restart(ProcessorRig.SETTINGS, new Run(7, T0 + 90_000));
+    rig.watermark(T0 + 70_000);
+    assertThat(rig.hasState("ann")).isTrue();
+
+    List<Row> rows = rig.watermark(T0 + 90_001);
+
+    assertThat(rows).hasSize(1);
+    assertThat(rows.get(0).asOf()).isEqualTo(T0 + 90_001);
+    assertThat(rig.hasState("ann")).isFalse();
+    assertThat(rig.timers("ann")).isZero();
+  }
+
+  @Test
   void theMostRecentlySeenProductsAreKeptAndViewsOfTheOthersStillCount() {
     FeatureSettings two =
         FeatureSettings.builder()

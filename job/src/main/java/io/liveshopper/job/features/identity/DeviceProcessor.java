@@ -171,6 +171,9 @@ public final class DeviceProcessor {
     if (state.isRowOwed) {
       next = Math.min(next, fence.probeTime());
     }
+    if (state.link != null) {
+      next = Math.min(next, deviceRow.settlesAt(state));
+    }
     return next == Long.MAX_VALUE ? state.asOf : next;
   }
 }

@@ -25,6 +25,15 @@ final class DeviceRow {
   }
 
   /**
+   * When the row is written once more, since one of an earlier run may have overruled it; {@link
+   * Long#MAX_VALUE} for never.
+   */
+  long settlesAt(DeviceState state) {
+    boolean isOpen = state.settledInRun != run.id() && run.settlesAt() > state.asOf;
+    return isOpen ? run.settlesAt() : Long.MAX_VALUE;
+  }
+
+  /**
    * The row as of the state's as-of, if it is time for one: when the user changes, at an event
    * early enough before the value expires, when one was held back, and after a restore at every
    * occasion until none of the run before can be later.

@@ -109,6 +109,11 @@ public final class SessionProcessor {
       return List.of(last);
     }
     List<Row> out = List.of();
+    boolean isSettling = rows.isUnsettled(state) && time >= rows.settlesAt();
+    if (isSettling) {
+      state.asOf = Math.max(state.asOf, time);
+      state.isRowOwed = true;
+    }
     if (state.isRowOwed && !fence.isBehind(watermark, state.asOf)) {
       out = List.of(rows.complete(session, state, Row.BY_TIMER));
     }
@@ -153,6 +158,9 @@ public final class SessionProcessor {
     long wanted = closesAt(state);
     if (state.isRowOwed) {
       wanted = Math.min(wanted, fence.probeTime());
+    }
+    if (rows.isUnsettled(state) && rows.settlesAt() > state.asOf) {
+      wanted = Math.min(wanted, rows.settlesAt());
     }
     if (state.timer == SessionState.NO_TIMER || state.timer > wanted) {
       if (state.timer != SessionState.NO_TIMER) {

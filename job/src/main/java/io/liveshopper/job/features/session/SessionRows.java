@@ -26,6 +26,16 @@ final class SessionRows {
     this.refreshAfter = settings.grace().toMillis() / 2;
   }
 
+  /** Whether a row of an earlier run may still overrule those of this one. */
+  boolean isUnsettled(SessionState state) {
+    return state.settledInRun != run.id();
+  }
+
+  /** As of when no row of an earlier run can any more. */
+  long settlesAt() {
+    return run.settlesAt();
+  }
+
   /**
    * What an event changed.
    *
@@ -38,7 +48,7 @@ final class SessionRows {
    * @return empty if nothing changed
    */
   Optional<Row> changed(String session, SessionState state, String[] before, long collectorTime) {
-    if (state.isRowOwed || state.settledInRun != run.id()) {
+    if (state.isRowOwed || isUnsettled(state)) {
       return Optional.of(complete(session, state, collectorTime));
     }
     boolean isRefreshDue = state.asOf - state.writtenAt >= refreshAfter;

@@ -107,11 +107,21 @@ class SessionsAgainstOracleTest {
       Deque<Answer> answers,
       Map<String, SortedMap<String, String>> expected) {
     String session = row.subject().id();
+    if (isSettling(row, rig)) {
+      assertThat(rig.values(session)).isEqualTo(expected.get(session));
+      return;
+    }
     assertThat(answers).as("no row is expected, but there is %s", row).isNotEmpty();
     Answer answer = answers.remove();
     assertThat(row.asOf()).isEqualTo(answer.asOf());
     assertThat(row.expiresAt()).isEqualTo(row.asOf() + GAP + GRACE);
     assertThat(rig.values(session)).as("after %s", row).isEqualTo(answer.values());
     expected.put(session, answer.values());
+  }
+
+  /** A row that no event caused, of a session that is still active: the one due after a restart. */
+  private static boolean isSettling(Row row, SessionRig rig) {
+    return row.collectorTime() == Row.BY_TIMER
+        && "active".equals(rig.values(row.subject().id()).get("session_state"));
   }
 }
