@@ -132,7 +132,8 @@ public final class ShopperProcessor {
       state.timer = ShopperState.NO_TIMER;
     }
     long asOf = Math.max(state.asOf, time);
-    boolean isSettling = state.settledInRun != run.id() && asOf >= run.settlesAt();
+    boolean isSettling =
+        state.settledInRun != run.id() && time >= run.settlesAt() && time > state.asOf;
     boolean isDue = isSettling || state.isRowOwed || state.nextChange(sessionGapMillis) <= asOf;
     if (!isDue) {
       keep(state, watermark, store);

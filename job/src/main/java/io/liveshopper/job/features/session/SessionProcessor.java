@@ -109,9 +109,9 @@ public final class SessionProcessor {
       return List.of(last);
     }
     List<Row> out = List.of();
-    boolean isSettling = rows.isUnsettled(state) && time >= rows.settlesAt();
+    boolean isSettling = rows.isUnsettled(state) && time >= rows.settlesAt() && time > state.asOf;
     if (isSettling) {
-      state.asOf = Math.max(state.asOf, time);
+      state.asOf = time;
       state.isRowOwed = true;
     }
     if (state.isRowOwed && !fence.isBehind(watermark, state.asOf)) {
