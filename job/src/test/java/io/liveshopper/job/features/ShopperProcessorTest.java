@@ -4,6 +4,7 @@ import static io.liveshopper.job.features.Events.cart;
 import static io.liveshopper.job.features.Events.product;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -290,25 +291,39 @@ class ShopperProcessorTest {
 
   @Test
   void aShopperOfTwentyEventsInEachWindowTakesLessThanTwoKilobytes() {
-    List<WindowSpec> windows =
-        List.of(
-            WindowSpec.of("5m", 300_000),
-            WindowSpec.of("1h", 3_600_000),
-            WindowSpec.of("24h", 86_400_000));
-    ProcessorRig day =
-        new ProcessorRig(
-            FeatureSettings.builder()
-                .windows(windows)
-                .cartTotal(CartTotal.AFTER)
-                .dedupHorizon(Duration.ofHours(1))
-                .grace(Duration.ofMinutes(10))
-                .maxIds(1_000)
-                .build());
-    for (int i = 0; i < 20; i++) {
-      day.event(events.view("ann", T0 + i * 14_000L, product("product-" + i % 12, "49.99")));
+    ProcessorRig day = new ProcessorRig(FeatureSettings.builder().build());
+    long minute = 60_000;
+    long now = T0 + 24 * 60 * minute;
+    for (int i = 0; i < 60; i++) {
+      // Twenty events in the hours before the last, twenty in the hour, twenty in the five minutes.
+      long ago =
+          switch (i / 20) {
+            case 0 -> (22 * 60 - i * 60) * minute;
+            case 1 -> (58 - (i - 20) * 2) * minute;
+            default -> (60 - i) * 14_000L;
+          };
+      String product = "LS-SHO-%02d".formatted(i * 7 % 24);
+      Product viewed =
+          new Product(
+              product,
+              "Fashion/Shoes-" + i % 4,
+              "Brand " + i % 5,
+              new BigDecimal("%d.99".formatted(20 + i * 7 % 24)),
+              "EUR",
+              1);
+      day.watermark(now - ago - 5_000);
+      day.event(
+          switch (i % 6) {
+            case 1 -> events.list("ann", now - ago, ActionType.LIST_VIEW, "List " + i % 3);
+            case 4 -> events.add("ann", now - ago, cart("129.99", "EUR"), viewed);
+            default -> events.view("ann", now - ago, viewed);
+          });
     }
 
-    assertThat(day.values("ann")).containsEntry("product_view_count_5m", "20");
+    assertThat(day.values("ann"))
+        .containsEntry("category_view_count_5m", "16")
+        .containsEntry("category_view_count_24h", "50");
+    System.out.println("20 events in each of three windows: " + day.stateBytes("ann") + " bytes");
     assertThat(day.stateBytes("ann")).isLessThan(2_048);
   }
 
