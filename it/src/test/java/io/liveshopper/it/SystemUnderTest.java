@@ -74,6 +74,11 @@ final class SystemUnderTest implements AutoCloseable {
     return submit(prepare(settings, events));
   }
 
+  /** The same with further settings that the judge need not know. */
+  RunningJob runOver(JobSettings settings, List<EnrichedLine> events, Map<String, String> more) {
+    return submit(prepare(settings, events), more);
+  }
+
   /** As {@link #runOver} but for {@link #submit}, after all other jobs have ended. */
   RunningJob prepareAlone(JobSettings settings, List<EnrichedLine> events) {
     List.copyOf(running.keySet()).forEach(this::cancel);
@@ -90,9 +95,9 @@ final class SystemUnderTest implements AutoCloseable {
   }
 
   /** Another job with the settings and on the topic of a job, without its state or its keys. */
-  RunningJob runAgain(RunningJob first) {
+  RunningJob runAgain(RunningJob first, Map<String, String> more) {
     runs++;
-    return submit(describe(first.settings(), first.topic()), Map.of());
+    return submit(describe(first.settings(), first.topic()), more);
   }
 
   /** Creates a topic that takes records when this returns. */

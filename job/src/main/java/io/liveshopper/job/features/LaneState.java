@@ -291,6 +291,6 @@ final class LaneState<S> {
         writtenAt[now] = written;
       }
     }
-    tiles.unpack(base, in);
+    tiles.unpack(base, from, in);
   }
 }

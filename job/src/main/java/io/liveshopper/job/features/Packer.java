@@ -13,6 +13,14 @@ import javax.annotation.Nullable;
  */
 public final class Packer {
 
+  /** First bytes of decimals. */
+  static final int IN_LONG = 0;
+
+  static final int LARGE = 1;
+  static final int NO_DECIMAL = 2;
+  static final int SCALE_IN_BYTE = 8;
+  static final int MOST_SCALE_IN_BYTE = 100;
+
   private byte[] bytes;
   private int size;
 
@@ -66,10 +74,19 @@ public final class Packer {
     }
   }
 
+  /**
+   * Writes a decimal: one byte with the scale, where that is from 0 to {@value
+   * #MOST_SCALE_IN_BYTE}, and the unscaled value if it fits into 64 bits.
+   */
   public void writeDecimal(BigDecimal value) {
     BigInteger unscaled = value.unscaledValue();
     boolean inLong = unscaled.bitLength() < Long.SIZE;
-    writeByte(inLong ? 0 : 1);
+    if (inLong && value.scale() >= 0 && value.scale() <= MOST_SCALE_IN_BYTE) {
+      writeByte(SCALE_IN_BYTE + value.scale());
+      writeSigned(unscaled.longValue());
+      return;
+    }
+    writeByte(inLong ? IN_LONG : LARGE);
     writeSigned(value.scale());
     if (inLong) {
       writeSigned(unscaled.longValue());
@@ -82,7 +99,7 @@ public final class Packer {
 
   public void writeOptionalDecimal(@Nullable BigDecimal value) {
     if (value == null) {
-      writeByte(2);
+      writeByte(NO_DECIMAL);
     } else {
       writeDecimal(value);
     }

@@ -8,6 +8,9 @@ import javax.annotation.Nullable;
 /** What one cell of time holds of a lane: how often, and how much, of each item. */
 final class Tile {
 
+  private static final int HAS_SUM = 1;
+  private static final int IS_ONE = 2;
+
   /** Start of the cell; see {@link Windows}. */
   long start;
 
@@ -81,14 +84,19 @@ final class Tile {
    * Writes the tile.
    *
    * @param after start of the tile before it, or what else the start is near to
+   * @param unit what both are multiples of
    */
-  void pack(long after, Packer out) {
-    out.writeSigned(start - after);
+  void pack(long after, long unit, Packer out) {
+    out.writeSigned((start - after) / unit);
     out.writeUnsigned(size);
     for (int i = 0; i < size; i++) {
       boolean hasSum = sums[i] != null;
-      out.writeUnsigned((long) items[i].position << 1 | (hasSum ? 1 : 0));
-      out.writeUnsigned(counts[i]);
+      boolean isOne = counts[i] == 1;
+      out.writeUnsigned(
+          (long) items[i].position << 2 | (hasSum ? HAS_SUM : 0) | (isOne ? IS_ONE : 0));
+      if (!isOne) {
+        out.writeUnsigned(counts[i]);
+      }
       if (hasSum) {
         out.writeDecimal(sums[i]);
       }
@@ -96,12 +104,13 @@ final class Tile {
   }
 
   /** Reads what {@link #pack} wrote. */
-  static Tile unpack(long after, List<Item> table, Unpacker in) {
-    Tile tile = new Tile(after + in.readSigned());
+  static Tile unpack(long after, long unit, List<Item> table, Unpacker in) {
+    Tile tile = new Tile(after + in.readSigned() * unit);
     for (int left = in.readCount(); left > 0; left--) {
-      long positionAndSum = in.readUnsigned();
-      Item item = table.get((int) (positionAndSum >>> 1));
-      tile.append(item, in.readUnsigned(), (positionAndSum & 1) == 0 ? null : in.readDecimal());
+      long head = in.readUnsigned();
+      Item item = table.get((int) (head >>> 2));
+      long count = (head & IS_ONE) != 0 ? 1 : in.readUnsigned();
+      tile.append(item, count, (head & HAS_SUM) == 0 ? null : in.readDecimal());
     }
     return tile;
   }

@@ -16,6 +16,7 @@ final class Tiles {
   private static final byte[] NOTHING = new byte[0];
 
   private final Windows windows;
+  private final long unit;
   private final List<Item> table;
 
   /** Packed tiles before those in {@link #tiles}; each start as distance from the one before. */
@@ -23,6 +24,9 @@ final class Tiles {
 
   /** What the start of the first packed tile is a distance from. */
   private long packedBase;
+
+  /** What the packed starts are multiples of. */
+  private long packedUnit;
 
   private long lastPackedStart;
 
@@ -33,6 +37,7 @@ final class Tiles {
    */
   Tiles(Windows windows, List<Item> table) {
     this.windows = windows;
+    this.unit = windows.unit();
     this.table = table;
   }
 
@@ -140,7 +145,7 @@ final class Tiles {
    * tiles do.
    */
   long base(long asOf) {
-    return packed.length == 0 ? asOf : packedBase;
+    return packed.length == 0 ? Math.floorDiv(asOf, unit) * unit : packedBase;
   }
 
   /**
@@ -153,19 +158,24 @@ final class Tiles {
     older.writeRaw(packed, 0, packed.length);
     long last = packed.length == 0 ? base : lastPackedStart;
     for (int i = 0; i < tiles.size() - 1; i++) {
-      tiles.get(i).pack(last, older);
+      tiles.get(i).pack(last, unit, older);
       last = tiles.get(i).start;
     }
-    out.writeSigned(last - base);
-    tiles.get(tiles.size() - 1).pack(base, out);
+    out.writeSigned((last - base) / unit);
+    tiles.get(tiles.size() - 1).pack(base, unit, out);
     out.writeSection(older);
   }
 
-  /** Reads the newest tile of what {@link #pack} wrote, and keeps the others as they are. */
-  void unpack(long base, Unpacker in) {
+  /**
+   * Reads the newest tile of what {@link #pack} wrote, and keeps the others as they are.
+   *
+   * @param by the windows it was written by
+   */
+  void unpack(long base, Windows by, Unpacker in) {
     packedBase = base;
-    lastPackedStart = base + in.readSigned();
-    tiles.add(Tile.unpack(base, table, in));
+    packedUnit = by.unit();
+    lastPackedStart = base + in.readSigned() * packedUnit;
+    tiles.add(Tile.unpack(base, packedUnit, table, in));
     packed = in.readRaw(in.readCount());
   }
 
@@ -178,7 +188,7 @@ final class Tiles {
     List<Tile> older = new ArrayList<>();
     long last = packedBase;
     while (in.hasMore()) {
-      Tile tile = Tile.unpack(last, table, in);
+      Tile tile = Tile.unpack(last, packedUnit, table, in);
       last = tile.start;
       older.add(tile);
     }

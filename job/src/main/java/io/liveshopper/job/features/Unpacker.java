@@ -106,11 +106,14 @@ public final class Unpacker {
 
   @Nullable public BigDecimal readOptionalDecimal() {
     int form = readByte();
-    if (form == 2) {
+    if (form == Packer.NO_DECIMAL) {
       return null;
     }
+    if (form >= Packer.SCALE_IN_BYTE) {
+      return BigDecimal.valueOf(readSigned(), form - Packer.SCALE_IN_BYTE);
+    }
     int scale = (int) readSigned();
-    if (form == 0) {
+    if (form == Packer.IN_LONG) {
       return BigDecimal.valueOf(readSigned(), scale);
     }
     return new BigDecimal(new BigInteger(readRaw(readCount())), scale);

@@ -29,6 +29,20 @@ final class Windows {
     return specs[window];
   }
 
+  /** What the starts of all cells are multiples of, in milliseconds. */
+  long unit() {
+    long unit = 0;
+    for (WindowSpec spec : specs) {
+      long rest = spec.hopMillis();
+      while (rest != 0) {
+        long next = unit % rest;
+        unit = rest;
+        rest = next;
+      }
+    }
+    return unit;
+  }
+
   /** Which window is of this size, in milliseconds; -1 if none is. */
   int indexOfSize(long sizeMillis) {
     for (int window = 0; window < specs.length; window++) {

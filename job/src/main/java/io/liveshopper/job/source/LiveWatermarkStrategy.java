@@ -3,9 +3,9 @@ package io.liveshopper.job.source;
 import static java.util.Objects.requireNonNull;
 
 import io.liveshopper.job.records.SourceRecord;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import org.apache.flink.api.common.eventtime.TimestampAssigner;
 import org.apache.flink.api.common.eventtime.TimestampAssignerSupplier;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
@@ -22,7 +22,7 @@ final class LiveWatermarkStrategy implements WatermarkStrategy<SourceRecord> {
   private final String topic;
   private final Properties kafkaClient;
   private transient KafkaPartitionEnds partitionEnds;
-  private transient Set<Integer> partitionsSeen;
+  private transient Map<Integer, LiveWatermarks> seen;
   private transient boolean hasMainOutput;
 
   LiveWatermarkStrategy(SourceSettings settings, String topic, Properties kafkaClient) {
@@ -45,10 +45,9 @@ final class LiveWatermarkStrategy implements WatermarkStrategy<SourceRecord> {
     }
     if (partitionEnds == null) {
       partitionEnds = new KafkaPartitionEnds(topic, kafkaClient);
-      partitionsSeen = new HashSet<>();
+      seen = new HashMap<>();
     }
-    return new LiveWatermarks(
-        settings, context.getInputActivityClock(), partitionEnds, partitionsSeen);
+    return new LiveWatermarks(settings, context.getInputActivityClock(), partitionEnds, seen);
   }
 
   @Override

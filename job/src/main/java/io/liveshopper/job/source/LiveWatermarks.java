@@ -3,7 +3,7 @@ package io.liveshopper.job.source;
 import static java.util.Objects.requireNonNull;
 
 import io.liveshopper.job.records.SourceRecord;
-import java.util.Set;
+import java.util.Map;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
@@ -39,18 +39,22 @@ final class LiveWatermarks implements WatermarkGenerator<SourceRecord> {
   /**
    * A generator that has had no record does not know which partition is its own. If others may hold
    * records it takes its own as read after this much silence, in milliseconds, once its subtask has
-   * read anything at all.
+   * read anything at all, and while none of the partitions read is catching up: its own may just
+   * not have had its turn.
    */
   static final long NOTHING_CAME_AFTER = 15_000;
 
   /** The same, while the subtask has read nothing: its first records may be slow to come. */
   static final long NOTHING_CAME_AT_ALL_AFTER = 30_000;
 
+  /** A partition whose latest event is older, in milliseconds, is catching up if it holds more. */
+  static final long LIVE_WITHIN = 30_000;
+
   private static final int NO_PARTITION = -1;
 
   private final RelativeClock inputActivityClock;
   private final PartitionEnds partitionEnds;
-  private final Set<Integer> partitionsSeen;
+  private final Map<Integer, LiveWatermarks> seen;
   private final long outOfOrderness;
   private final long idleAfter;
 
@@ -61,15 +65,14 @@ final class LiveWatermarks implements WatermarkGenerator<SourceRecord> {
   private long emitted = Long.MIN_VALUE;
 
   /**
-   * @param partitionsSeen shared by the generators of a subtask: the partitions of which any of
-   *     them has had a record
+   * @param seen shared by the generators of a subtask: those that have had a record, by partition
    */
   LiveWatermarks(
       SourceSettings settings,
       RelativeClock inputActivityClock,
       PartitionEnds partitionEnds,
-      Set<Integer> partitionsSeen) {
-    this.partitionsSeen = requireNonNull(partitionsSeen, "partitionsSeen");
+      Map<Integer, LiveWatermarks> seen) {
+    this.seen = requireNonNull(seen, "seen");
     this.inputActivityClock = requireNonNull(inputActivityClock, "inputActivityClock");
     this.partitionEnds = requireNonNull(partitionEnds, "partitionEnds");
     this.outOfOrderness = settings.outOfOrderness().toMillis();
@@ -81,7 +84,7 @@ final class LiveWatermarks implements WatermarkGenerator<SourceRecord> {
   public void onEvent(SourceRecord record, long timestamp, WatermarkOutput output) {
     if (partition == NO_PARTITION) {
       partition = record.partition();
-      partitionsSeen.add(partition);
+      seen.put(partition, this);
     }
     offset = record.offset();
     lastInput = inputActivityClock.relativeTimeMillis();
@@ -115,8 +118,19 @@ final class LiveWatermarks implements WatermarkGenerator<SourceRecord> {
   }
 
   private boolean isEmpty(long silence) {
-    long patience = partitionsSeen.isEmpty() ? NOTHING_CAME_AT_ALL_AFTER : NOTHING_CAME_AFTER;
-    return silence >= patience || partitionEnds.areEmptyExcept(partitionsSeen);
+    if (partitionEnds.areEmptyExcept(seen.keySet())) {
+      return true;
+    }
+    if (seen.values().stream().anyMatch(LiveWatermarks::isCatchingUp)) {
+      lastInput = inputActivityClock.relativeTimeMillis();
+      return false;
+    }
+    return silence >= (seen.isEmpty() ? NOTHING_CAME_AT_ALL_AFTER : NOTHING_CAME_AFTER);
+  }
+
+  private boolean isCatchingUp() {
+    return latestEventTime < partitionEnds.knownAsOf() - LIVE_WITHIN
+        && partitionEnds.offsetsAfter(partition, offset) > MOST_MARKS;
   }
 
   private boolean isReadToItsEnd(long silence) {

@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
@@ -26,7 +28,7 @@ class LiveWatermarksTest {
   private final SettableClocks clocks = new SettableClocks();
   private final SettableEnds ends = new SettableEnds();
   private final LastWatermark output = new LastWatermark();
-  private final Set<Integer> seen = new HashSet<>();
+  private final Map<Integer, LiveWatermarks> seen = new HashMap<>();
   private final LiveWatermarks watermarks =
       new LiveWatermarks(TestSettings.SOURCE, clocks.activity(), ends, seen);
 
@@ -124,11 +126,11 @@ class LiveWatermarksTest {
   @Test
   void anEmptyPartitionIsKnownByTheOthersThatHaveBeenRead() {
     ends.notEmpty.addAll(List.of(1, 2));
-    seen.add(1);
+    readOther(1, T0);
     pass(Duration.ofSeconds(4));
     assertThat(output.last).isEqualTo(Long.MIN_VALUE);
 
-    seen.add(2);
+    readOther(2, T0);
     watermarks.onPeriodicEmit(output);
     assertThat(output.last).isEqualTo(clocks.millis() - 5_001);
   }
@@ -136,11 +138,36 @@ class LiveWatermarksTest {
   @Test
   void aPartitionThatMayBeEmptyHoldsTimeBackForSecondsOnly() {
     ends.notEmpty.addAll(List.of(1, 2));
-    seen.add(1);
+    readOther(1, T0);
     pass(Duration.ofMillis(14_999));
     assertThat(output.last).isEqualTo(Long.MIN_VALUE);
 
     pass(Duration.ofMillis(1));
+    assertThat(output.last).isEqualTo(clocks.millis() - 5_001);
+  }
+
+  @Test
+  void whileAnotherPartitionCatchesUpOneWithoutRecordsMayJustNotHaveHadItsTurn() {
+    ends.notEmpty.addAll(List.of(1, 2));
+    ends.end = 1_000;
+    readOther(1, T0 - 3_600_000);
+    pass(Duration.ofMinutes(2));
+    assertThat(output.last).isEqualTo(Long.MIN_VALUE);
+
+    ends.end = 1;
+    pass(Duration.ofMillis(14_999));
+    assertThat(output.last).isEqualTo(Long.MIN_VALUE);
+    pass(Duration.ofMillis(1));
+    assertThat(output.last).isEqualTo(clocks.millis() - 5_001);
+  }
+
+  @Test
+  void aPartitionThatIsLiveIsNotWaitedForThoughItHoldsMore() {
+    ends.notEmpty.addAll(List.of(1, 2));
+    ends.end = 1_000;
+    readOther(1, T0);
+    pass(Duration.ofMillis(15_000));
+
     assertThat(output.last).isEqualTo(clocks.millis() - 5_001);
   }
 
@@ -215,6 +242,15 @@ class LiveWatermarksTest {
         new SourceRecord.Decoded(
             0, offset, events.view("ann", time, Events.product("p", "1")), false, false);
     watermarks.onEvent(record, time, output);
+  }
+
+  /** Another generator of the subtask has the first record of its partition. */
+  private void readOther(int partition, long time) {
+    SourceRecord record =
+        new SourceRecord.Decoded(
+            partition, 0, events.view("bob", time, Events.product("p", "1")), false, false);
+    new LiveWatermarks(TestSettings.SOURCE, clocks.activity(), ends, seen)
+        .onEvent(record, time, output);
   }
 
   private void pass(Duration time) {
