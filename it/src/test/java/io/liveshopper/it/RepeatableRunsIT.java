@@ -45,15 +45,12 @@ class RepeatableRunsIT {
     RunningJob second = system.runAgain(first, ROWS_AT_ONCE);
     second.awaitRows(second.expectationOf(events), "the second run", System.nanoTime());
 
-    assertThat(values(withoutPrefix(second)))
-        .isEqualTo(values(firstRows))
+    // As-of is the event's own time, or the instant after the watermark for one that comes after
+    // it,
+    // which partitions read in another order can change; what is consumed is the same.
+    assertThat(withSequencesOnly(withoutPrefix(second)))
+        .isEqualTo(withSequencesOnly(firstRows))
         .hasSizeGreaterThan(2 * 16);
-    // The first events of a partition are ahead of every watermark: as-of is their own time, and
-    // the whole version the same.
-    String device = recorded.get(0).shopper().orElseThrow();
-    assertThat(withoutPrefix(second).get("user:" + device + ":_version"))
-        .isEqualTo(firstRows.get("user:" + device + ":_version"))
-        .isNotNull();
   }
 
   private static SortedMap<String, String> withoutPrefix(RunningJob job) {
@@ -63,9 +60,10 @@ class RepeatableRunsIT {
     return rows;
   }
 
-  private static SortedMap<String, String> values(SortedMap<String, String> rows) {
-    SortedMap<String, String> values = new TreeMap<>(rows);
-    values.keySet().removeIf(key -> key.endsWith(":_version"));
-    return values;
+  private static SortedMap<String, String> withSequencesOnly(SortedMap<String, String> rows) {
+    SortedMap<String, String> sequences = new TreeMap<>(rows);
+    sequences.replaceAll(
+        (key, value) -> key.endsWith(":_version") ? value.split(":", -1)[2] : value);
+    return sequences;
   }
 }

@@ -39,8 +39,8 @@ final class LiveWatermarks implements WatermarkGenerator<SourceRecord> {
   /**
    * A generator that has had no record does not know which partition is its own. If others may hold
    * records it takes its own as read after this much silence, in milliseconds, once its subtask has
-   * read anything at all, and while none of the partitions read is catching up: its own may just
-   * not have had its turn.
+   * read anything at all, and while none of the partitions read is catching up or has only just had
+   * its first record: its own may not have had its turn.
    */
   static final long NOTHING_CAME_AFTER = 15_000;
 
@@ -64,6 +64,12 @@ final class LiveWatermarks implements WatermarkGenerator<SourceRecord> {
   private long offset = -1;
   private long emitted = Long.MIN_VALUE;
 
+  /** Since when the first record is waited for, while there is none. */
+  private long waitingSince;
+
+  /** How many partitions had been seen when the wait for this one's first record began. */
+  private int othersSeen;
+
   /**
    * @param seen shared by the generators of a subtask: those that have had a record, by partition
    */
@@ -78,6 +84,7 @@ final class LiveWatermarks implements WatermarkGenerator<SourceRecord> {
     this.outOfOrderness = settings.outOfOrderness().toMillis();
     this.idleAfter = settings.idleAfter().toMillis();
     this.lastInput = inputActivityClock.relativeTimeMillis();
+    this.waitingSince = lastInput;
   }
 
   @Override
@@ -114,18 +121,21 @@ final class LiveWatermarks implements WatermarkGenerator<SourceRecord> {
     if (silence < idleAfter || partitionEnds.knownAsOf() == PartitionEnds.NOT_KNOWN) {
       return false;
     }
-    return partition == NO_PARTITION ? isEmpty(silence) : isReadToItsEnd(silence);
+    return partition == NO_PARTITION ? isEmpty() : isReadToItsEnd(silence);
   }
 
-  private boolean isEmpty(long silence) {
+  private boolean isEmpty() {
     if (partitionEnds.areEmptyExcept(seen.keySet())) {
       return true;
     }
-    if (seen.values().stream().anyMatch(LiveWatermarks::isCatchingUp)) {
-      lastInput = inputActivityClock.relativeTimeMillis();
+    if (othersSeen != seen.size()
+        || seen.values().stream().anyMatch(LiveWatermarks::isCatchingUp)) {
+      othersSeen = seen.size();
+      waitingSince = inputActivityClock.relativeTimeMillis();
       return false;
     }
-    return silence >= (seen.isEmpty() ? NOTHING_CAME_AT_ALL_AFTER : NOTHING_CAME_AFTER);
+    long waited = inputActivityClock.relativeTimeMillis() - waitingSince;
+    return waited >= (seen.isEmpty() ? NOTHING_CAME_AT_ALL_AFTER : NOTHING_CAME_AFTER);
   }
 
   private boolean isCatchingUp() {

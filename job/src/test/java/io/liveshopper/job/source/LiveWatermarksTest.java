@@ -139,6 +139,8 @@ class LiveWatermarksTest {
   void aPartitionThatMayBeEmptyHoldsTimeBackForSecondsOnly() {
     ends.notEmpty.addAll(List.of(1, 2));
     readOther(1, T0);
+    watermarks.onPeriodicEmit(output);
+    pass(Duration.ofSeconds(1));
     pass(Duration.ofMillis(14_999));
     assertThat(output.last).isEqualTo(Long.MIN_VALUE);
 
@@ -162,10 +164,29 @@ class LiveWatermarksTest {
   }
 
   @Test
+  void theWaitBeginsAnewWithEachPartitionThatHasHadItsTurn() {
+    ends.notEmpty.addAll(List.of(1, 2, 3));
+    pass(Duration.ofSeconds(29));
+    readOther(1, T0 - 3_600_000);
+    ends.end = 1;
+    pass(Duration.ofSeconds(1));
+    pass(Duration.ofMillis(14_999));
+    assertThat(output.last).isEqualTo(Long.MIN_VALUE);
+
+    readOther(2, T0 - 3_600_000);
+    pass(Duration.ofMillis(1));
+    pass(Duration.ofMillis(14_999));
+    assertThat(output.last).isEqualTo(Long.MIN_VALUE);
+    pass(Duration.ofMillis(1));
+    assertThat(output.last).isEqualTo(clocks.millis() - 5_001);
+  }
+
+  @Test
   void aPartitionThatIsLiveIsNotWaitedForThoughItHoldsMore() {
     ends.notEmpty.addAll(List.of(1, 2));
     ends.end = 1_000;
     readOther(1, T0);
+    pass(Duration.ofSeconds(1));
     pass(Duration.ofMillis(15_000));
 
     assertThat(output.last).isEqualTo(clocks.millis() - 5_001);
