@@ -3,13 +3,27 @@ package io.liveshopper.job.features;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import javax.annotation.Nullable;
 
 /** A shopper whose state is packed after every event, to be read by whichever lanes come next. */
 final class PackedShopper {
 
   private static final OrderRule ORDERS = new OrderRule(OrderSource.transaction());
 
-  private byte[] packed;
+  @Nullable private byte[] packed;
+
+  /** One of whom nothing is known. */
+  PackedShopper() {
+    this(null);
+  }
+
+  PackedShopper(@Nullable byte[] packed) {
+    this.packed = packed;
+  }
+
+  @Nullable byte[] packed() {
+    return packed;
+  }
 
   /** What a program with these lanes and windows does with an event. */
   void take(ShopperEvent event, List<Lane<?>> lanes, Windows windows) {
