@@ -21,7 +21,16 @@ final class EventLines {
   /** An e-commerce action of a device at a time, with its entities. */
   static EnrichedLine action(
       UUID id, String device, Instant time, String type, JsonNode... entities) {
-    ObjectNode action = JSON.objectNode().put("type", type);
+    return action(id, device, time, JSON.objectNode().put("type", type), entities);
+  }
+
+  /** An e-commerce action on a list or a promotion, which names it. */
+  static EnrichedLine onList(UUID id, String device, Instant time, String type, String name) {
+    return action(id, device, time, JSON.objectNode().put("type", type).put("name", name));
+  }
+
+  private static EnrichedLine action(
+      UUID id, String device, Instant time, ObjectNode action, JsonNode... entities) {
     ObjectNode event =
         selfDescribing(
             SNOWPLOW + "unstruct_event/jsonschema/1-0-0",
@@ -77,6 +86,24 @@ final class EventLines {
       product.put("currency", currency);
     }
     return selfDescribing(ECOMMERCE + "product/jsonschema/1-0-0", product);
+  }
+
+  /** A product entity with another category. */
+  static JsonNode inCategory(JsonNode product, String category) {
+    ObjectNode other = product.deepCopy();
+    other.withObject("/data").put("category", category);
+    return other;
+  }
+
+  static JsonNode checkoutStep(int step) {
+    return selfDescribing(
+        ECOMMERCE + "checkout_step/jsonschema/1-0-0", JSON.objectNode().put("step", step));
+  }
+
+  static JsonNode refund(BigDecimal amount, String currency) {
+    ObjectNode refund = JSON.objectNode().put("transaction_id", "order-0");
+    refund.put("refund_amount", amount).put("currency", currency);
+    return selfDescribing(ECOMMERCE + "refund/jsonschema/1-0-0", refund);
   }
 
   static JsonNode cart(BigDecimal total, String currency) {

@@ -111,6 +111,29 @@ final class Expectation {
     return oracles.get(shopper).valuesAsOf(asOf);
   }
 
+  /** A shopper's features once all events have come and the watermark has passed a time. */
+  SortedMap<String, String> valuesAfter(String shopper, long watermark) {
+    return values(shopper, Math.max(watermark, oracles.get(shopper).asOf()));
+  }
+
+  /** Values without the zeros of windows that hold nothing: for how long those stay is open. */
+  SortedMap<String, String> withoutEmptyWindows(Map<String, String> values) {
+    SortedMap<String, String> held = new TreeMap<>(values);
+    for (WindowSpec window : windows) {
+      for (Lane lane : LANES) {
+        List<String> names =
+            lane.countsAndSums().stream().map(name -> name + "_" + window.name()).toList();
+        boolean empty =
+            !values.containsKey(lane.witness() + "_" + window.name())
+                && names.stream().allMatch(name -> "0".equals(values.getOrDefault(name, "0")));
+        if (empty) {
+          held.keySet().removeAll(names);
+        }
+      }
+    }
+    return held;
+  }
+
   /**
    * In what the rows differ from what they must be: one sentence each, none if in nothing.
    *

@@ -101,6 +101,16 @@ final class Ownership {
     return devices.get(device).last > System.currentTimeMillis() - within.toMillis();
   }
 
+  /** The devices seen, each with its user, if it has one that is still there at a time. */
+  Map<String, Optional<String>> usersOfDevicesAt(long time) {
+    Map<String, Optional<String>> users = new TreeMap<>();
+    devices.forEach(
+        (id, device) ->
+            users.put(
+                id, Optional.ofNullable(device.last + SESSION_GAP > time ? device.user : null)));
+    return users;
+  }
+
   /** The devices seen, each with the user it belongs to at the end, if to any. */
   Map<String, Optional<String>> usersOfDevices() {
     Map<String, Optional<String>> users = new TreeMap<>();

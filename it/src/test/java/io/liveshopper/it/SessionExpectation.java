@@ -42,6 +42,16 @@ final class SessionExpectation {
     return SessionValues.of(sessions.get(id), settings);
   }
 
+  /** The values of a session, which is closed if the watermark has passed its end. */
+  SortedMap<String, String> valuesAfter(String id, long watermark) {
+    SortedMap<String, String> values = values(id);
+    long last = Long.parseLong(values.get("session_last_event"));
+    if (last + GAP.toMillis() <= watermark) {
+      values.put("session_state", "closed");
+    }
+    return values;
+  }
+
   /** In what the sessions in Redis differ from what they must be: a sentence each. */
   List<String> differences(ShopperRows rows, long now) {
     List<String> differences = new ArrayList<>();

@@ -1,13 +1,21 @@
 package io.liveshopper.it;
 
 import io.liveshopper.local.LocalSystem;
+import io.liveshopper.local.common.DataDirectory;
 import io.liveshopper.local.common.LocalException;
+import io.liveshopper.local.flink.FlinkRest;
 import io.liveshopper.local.process.ServiceProcess;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
 import org.redisson.config.Config;
@@ -45,8 +53,7 @@ final class SystemUnderTest implements AutoCloseable {
    * @throws LocalException if they do not start
    */
   static SystemUnderTest start() {
-    Path data =
-        Path.of(System.getProperty("it.directory"), "system-" + ProcessHandle.current().pid());
+    Path data = Path.of(System.getProperty("it.directory"), "s-" + ProcessHandle.current().pid());
     LocalSystem system =
         LocalSystem.builder()
             .dataDirectory(data)
@@ -103,6 +110,48 @@ final class SystemUnderTest implements AutoCloseable {
   /** Creates a topic that takes records when this returns. */
   void createTopic(String name) {
     system.createTopics(List.of(name));
+  }
+
+  /** Creates a topic of one partition in which events lie, whose offsets are the same each time. */
+  void createTopic(String name, List<EnrichedLine> events) {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+      admin
+          .createTopics(List.of(new NewTopic(name, Optional.of(1), Optional.empty())))
+          .all()
+          .get(60, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("the topic " + name + " could not be created", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+    system.createTopics(List.of(name)); // which waits until it takes records
+    try (EventStream stream = new EventStream(bootstrapServers(), name)) {
+      stream.send(events);
+    }
+  }
+
+  /** Starts a job with these options after all others have ended; gives Flink's id. */
+  String submitAlone(Map<String, String> options, Optional<Path> restoreFrom) {
+    running.clear();
+    new FlinkRest(system.flinkRestUri())
+        .jobs().stream().filter(job -> !job.hasEnded()).forEach(job -> cancel(job.id()));
+    return system.submitJob(options, restoreFrom.map(DataDirectory::forFlink));
+  }
+
+  /** Ends a job that was submitted alone; its newest checkpoint is retained. */
+  void cancel(String flinkId) {
+    system.cancelJob(flinkId);
+  }
+
+  /** Flink's REST API. */
+  URI flinkRest() {
+    return system.flinkRestUri();
+  }
+
+  /** Where the system keeps everything. */
+  DataDirectory data() {
+    return system.settings().data();
   }
 
   /** Where Kafka's clients begin. */

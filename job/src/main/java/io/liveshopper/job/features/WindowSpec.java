@@ -50,6 +50,11 @@ public record WindowSpec(String name, long sizeMillis, long hopMillis) implement
     return dropTime(bucketStart(time)) > asOf;
   }
 
+  /** The last instant that is no longer inside the window as of {@code asOf}. */
+  long lastDropped(long asOf) {
+    return bucketStart(asOf - sizeMillis + 1) - 1;
+  }
+
   /** How long after its last event a value of this window can still hold, in milliseconds. */
   public long longestHold() {
     return sizeMillis + hopMillis;

@@ -80,14 +80,16 @@ final class Windows {
     return start;
   }
 
-  /** Last instant of the cell in which an instant lies that some window holds. */
+  /**
+   * Last instant of the cell in which an instant lies that some window holds. What a window has
+   * dropped lies before all that it still holds.
+   */
   long cellEnd(long time, long asOf) {
     long end = Long.MAX_VALUE;
     for (WindowSpec spec : specs) {
       long bucket = spec.bucketStart(time);
-      if (spec.dropTime(bucket) > asOf) {
-        end = Math.min(end, bucket + spec.hopMillis() - 1);
-      }
+      boolean isHeld = spec.dropTime(bucket) > asOf;
+      end = Math.min(end, isHeld ? bucket + spec.hopMillis() - 1 : spec.lastDropped(asOf));
     }
     return end;
   }

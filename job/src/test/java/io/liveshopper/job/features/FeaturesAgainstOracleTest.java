@@ -19,7 +19,7 @@ import net.jqwik.api.Property;
 /** Random streams of several shoppers: every row, at every step, equals the oracle's. */
 class FeaturesAgainstOracleTest {
 
-  private static final List<String> SHOPPERS = List.of("ann", "bob:{1}", "шоппер");
+  static final List<String> SHOPPERS = List.of("ann", "bob:{1}", "шоппер");
   private static final List<String> PRODUCTS = List.of("p1", "p2", "p3", "é:{}", "p5");
   private static final List<String> CURRENCIES = List.of("EUR", "EUR", "EUR", "USD", "XXX");
   private static final List<String> PRICES =
@@ -110,7 +110,7 @@ class FeaturesAgainstOracleTest {
    * Without the zeros of windows that have become empty: they expire, and for how long they stay is
    * told elsewhere.
    */
-  private static SortedMap<String, String> comparable(
+  static SortedMap<String, String> comparable(
       SortedMap<String, String> values, FeatureSettings settings) {
     SortedMap<String, String> kept = new TreeMap<>(values);
     for (Lane<?> lane : settings.userLanes()) {
@@ -128,8 +128,7 @@ class FeaturesAgainstOracleTest {
     return kept;
   }
 
-  private static ShopperEvent nextEvent(
-      Random random, Events events, List<ShopperEvent> sent, long now) {
+  static ShopperEvent nextEvent(Random random, Events events, List<ShopperEvent> sent, long now) {
     if (!sent.isEmpty() && random.nextInt(6) == 0) {
       return sent.get(random.nextInt(sent.size()));
     }
