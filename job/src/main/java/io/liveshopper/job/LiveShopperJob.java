@@ -100,8 +100,8 @@ public final class LiveShopperJob {
     DataStream<ShopperMessage> messages = routed;
     if (settings.identity().isStitching()) {
       SingleOutputStreamOperator<ShopperMessage> identified =
-          identified(routed.getSideOutput(RouteEvents.DEVICE_EVENTS));
-      messages = messages.union(identified);
+          identified(routed.getSideOutput(RouteEvents.UNIDENTIFIED_EVENTS));
+      messages = identified;
       allRows = allRows.union(identified.getSideOutput(DeviceIdentity.DEVICE_ROWS));
     }
     allRows = allRows.union(shoppers(messages));
@@ -122,7 +122,7 @@ public final class LiveShopperJob {
 
   private SingleOutputStreamOperator<ShopperMessage> identified(DataStream<ShopperEvent> events) {
     return events
-        .keyBy(ShopperEvent::deviceId)
+        .keyBy(DeviceIdentity::key)
         .process(
             new DeviceIdentity(settings.identity(), settings.features(), settings.live()),
             PackedTypes.SHOPPER_MESSAGE)

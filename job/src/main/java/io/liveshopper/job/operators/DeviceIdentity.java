@@ -43,8 +43,20 @@ public final class DeviceIdentity extends PackedStateFunction<ShopperEvent, Shop
     processor = new DeviceProcessor(identity, features, run(), fence(), metrics);
   }
 
+  /**
+   * By what events are told apart: their device. One without a device goes by its user; it is
+   * passed on to that user, and no state is read or written for it.
+   */
+  public static String key(ShopperEvent event) {
+    return event.deviceId() != null ? event.deviceId() : event.userId();
+  }
+
   @Override
   public void processElement(ShopperEvent event, Context context, Collector<ShopperMessage> out) {
+    if (event.deviceId() == null) {
+      out.collect(new ShopperMessage.Happened(event.userId(), event));
+      return;
+    }
     TimerService timers = context.timerService();
     processor.onEvent(
         context.getCurrentKey(),

@@ -14,9 +14,9 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * Sends each record where it belongs: events of a session to {@link #SESSION_EVENTS}; events of a
- * device to {@link #DEVICE_EVENTS}, where it is found out whose they are; other events of a shopper
- * to that shopper; what could not be read to {@link #BAD_RECORDS}. Robots' events, and those
- * without any id, end here, after they have moved the watermark.
+ * shopper to {@link #UNIDENTIFIED_EVENTS}, where it is found out whose they are, or to that shopper
+ * if devices are not linked to users; what could not be read to {@link #BAD_RECORDS}. Robots'
+ * events, and those without any id, end here, after they have moved the watermark.
  */
 public final class RouteEvents extends ProcessFunction<SourceRecord, ShopperMessage> {
 
@@ -26,9 +26,12 @@ public final class RouteEvents extends ProcessFunction<SourceRecord, ShopperMess
   public static final OutputTag<ShopperEvent> SESSION_EVENTS =
       new OutputTag<>("session-events", PackedTypes.SHOPPER_EVENT);
 
-  /** Events of a device, if devices are to be linked to users. */
-  public static final OutputTag<ShopperEvent> DEVICE_EVENTS =
-      new OutputTag<>("device-events", PackedTypes.SHOPPER_EVENT);
+  /**
+   * Events of shoppers, if devices are linked to users: all of them, those without a device too. By
+   * two ways time could reach the shoppers by one of them before the events of the other.
+   */
+  public static final OutputTag<ShopperEvent> UNIDENTIFIED_EVENTS =
+      new OutputTag<>("unidentified-events", PackedTypes.SHOPPER_EVENT);
 
   /** What could not be read. */
   public static final OutputTag<BadRecord> BAD_RECORDS =
@@ -97,8 +100,8 @@ public final class RouteEvents extends ProcessFunction<SourceRecord, ShopperMess
     ShopperEvent withoutVisit = event.withVisit(null);
     if (event.shopperKey() == null) {
       withoutShopper.inc();
-    } else if (isStitching && event.deviceId() != null) {
-      context.output(DEVICE_EVENTS, withoutVisit);
+    } else if (isStitching) {
+      context.output(UNIDENTIFIED_EVENTS, withoutVisit);
     } else {
       out.collect(new ShopperMessage.Happened(event.shopperKey(), withoutVisit));
     }
