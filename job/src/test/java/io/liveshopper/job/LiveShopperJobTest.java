@@ -85,7 +85,11 @@ class LiveShopperJobTest {
     JobSettings settings =
         Settings.load(
             null,
-            List.of("windows=[10m, 24h]", "job.checkpoint-interval=1h", "time.live-within=0 s"));
+            List.of(
+                "windows=[10m, 24h]",
+                "job.checkpoint-interval=1h",
+                "time.live-within=0 s",
+                "kafka.features-delivery=off"));
     Configuration configuration = new Configuration();
     if (savepoint != null) {
       configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);

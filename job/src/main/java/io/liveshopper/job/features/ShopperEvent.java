@@ -85,117 +85,96 @@ public record ShopperEvent(
 
   /** The same event with this e-commerce action and what it is about. */
   public ShopperEvent withAction(ActionType newAction, @Nullable String name, List<Product> about) {
-    return new ShopperEvent(
-        idHash,
-        time,
-        collectorTime,
-        userId,
-        deviceId,
-        sessionId,
-        newAction,
-        name,
-        about,
-        cart,
-        transaction,
-        refund,
-        checkout,
-        visit);
+    Copy copy = new Copy(this);
+    copy.action = newAction;
+    copy.listName = name;
+    copy.products = about;
+    return copy.event();
   }
 
   /** The same event with these entities; null for one that is not attached. */
   public ShopperEvent withEntities(
       @Nullable Cart newCart, @Nullable Transaction newTransaction, @Nullable Refund newRefund) {
-    return new ShopperEvent(
-        idHash,
-        time,
-        collectorTime,
-        userId,
-        deviceId,
-        sessionId,
-        action,
-        listName,
-        products,
-        newCart,
-        newTransaction,
-        newRefund,
-        checkout,
-        visit);
+    Copy copy = new Copy(this);
+    copy.cart = newCart;
+    copy.transaction = newTransaction;
+    copy.refund = newRefund;
+    return copy.event();
   }
 
   /** The same event as this checkout step; null for none. */
   public ShopperEvent withCheckout(@Nullable Checkout newCheckout) {
-    return new ShopperEvent(
-        idHash,
-        time,
-        collectorTime,
-        userId,
-        deviceId,
-        sessionId,
-        action,
-        listName,
-        products,
-        cart,
-        transaction,
-        refund,
-        newCheckout,
-        visit);
+    Copy copy = new Copy(this);
+    copy.checkout = newCheckout;
+    return copy.event();
   }
 
   /** The same event with what it tells about its session; null for nothing. */
   public ShopperEvent withVisit(@Nullable Visit newVisit) {
-    return new ShopperEvent(
-        idHash,
-        time,
-        collectorTime,
-        userId,
-        deviceId,
-        sessionId,
-        action,
-        listName,
-        products,
-        cart,
-        transaction,
-        refund,
-        checkout,
-        newVisit);
+    Copy copy = new Copy(this);
+    copy.visit = newVisit;
+    return copy.event();
   }
 
   /** The same event, its freshness counted from another instant, in epoch milliseconds. */
   public ShopperEvent withCollectorTime(long newCollectorTime) {
-    return new ShopperEvent(
-        idHash,
-        time,
-        newCollectorTime,
-        userId,
-        deviceId,
-        sessionId,
-        action,
-        listName,
-        products,
-        cart,
-        transaction,
-        refund,
-        checkout,
-        visit);
+    Copy copy = new Copy(this);
+    copy.collectorTime = newCollectorTime;
+    return copy.event();
   }
 
-  /** The same event of another device; null for none. */
+  /** The same event of this device; null for none. */
   public ShopperEvent withDevice(@Nullable String newDeviceId) {
-    return new ShopperEvent(
-        idHash,
-        time,
-        collectorTime,
-        userId,
-        newDeviceId,
-        sessionId,
-        action,
-        listName,
-        products,
-        cart,
-        transaction,
-        refund,
-        checkout,
-        visit);
+    Copy copy = new Copy(this);
+    copy.deviceId = newDeviceId;
+    return copy.event();
+  }
+
+  /** An event of which something is about to be another. */
+  private static final class Copy {
+    private final ShopperEvent original;
+    private long collectorTime;
+    @Nullable private String deviceId;
+    private ActionType action;
+    @Nullable private String listName;
+    private List<Product> products;
+    @Nullable private Cart cart;
+    @Nullable private Transaction transaction;
+    @Nullable private Refund refund;
+    @Nullable private Checkout checkout;
+    @Nullable private Visit visit;
+
+    Copy(ShopperEvent original) {
+      this.original = original;
+      collectorTime = original.collectorTime;
+      deviceId = original.deviceId;
+      action = original.action;
+      listName = original.listName;
+      products = original.products;
+      cart = original.cart;
+      transaction = original.transaction;
+      refund = original.refund;
+      checkout = original.checkout;
+      visit = original.visit;
+    }
+
+    ShopperEvent event() {
+      return new ShopperEvent(
+          original.idHash,
+          original.time,
+          collectorTime,
+          original.userId,
+          deviceId,
+          original.sessionId,
+          action,
+          listName,
+          products,
+          cart,
+          transaction,
+          refund,
+          checkout,
+          visit);
+    }
   }
 
   /**
