@@ -110,7 +110,8 @@ final class FlinkConfiguration {
     settings.put("rest.bind-port", Integer.toString(ports.flinkRest()));
     settings.put("jobmanager.memory.process.size", "1024m");
     settings.put("taskmanager.memory.process.size", "2560m");
-    // What a job has loaded is freed some time after it has ended: room for several that come and go.
+    // What a job has loaded is freed some time after it has ended: room for several that come and
+    // go.
     settings.put("taskmanager.memory.jvm-metaspace.size", "768m");
     settings.put("taskmanager.memory.managed.size", "640m");
     settings.put("taskmanager.numberOfTaskSlots", this.settings.taskSlots());
