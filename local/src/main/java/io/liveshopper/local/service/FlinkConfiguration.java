@@ -61,7 +61,6 @@ final class FlinkConfiguration {
     options.add("-XX:+ExitOnOutOfMemoryError");
     options.add("-Dlog4j2.configurationFile=" + logConfig);
     options.add("-Dlog4j.configurationFile=" + logConfig);
-    options.add("-Dlog.file=" + data.log(name));
     options.addAll(opens());
     List<String> arguments = new ArrayList<>(List.of("--configDir", directory.toString()));
     arguments.addAll(List.of(memory.get(1).split(" ")));
@@ -80,7 +79,7 @@ final class FlinkConfiguration {
     ObjectMapper json = new ObjectMapper();
     StringBuilder yaml = new StringBuilder();
     try {
-      for (Map.Entry<String, Object> entry : settings(metricsPort).entrySet()) {
+      for (Map.Entry<String, Object> entry : settings(name, metricsPort).entrySet()) {
         // A JSON scalar is a YAML scalar.
         yaml.append(entry.getKey())
             .append(": ")
@@ -97,7 +96,7 @@ final class FlinkConfiguration {
     return directory;
   }
 
-  private Map<String, Object> settings(int metricsPort) {
+  private Map<String, Object> settings(String name, int metricsPort) {
     Map<String, Object> settings = new LinkedHashMap<>();
     settings.put("jobmanager.rpc.address", LoopbackPorts.HOST);
     settings.put("jobmanager.rpc.port", ports.jobManagerRpc());
@@ -134,6 +133,11 @@ final class FlinkConfiguration {
     settings.put("cluster.registration.refused-registration-delay", "2 s");
     settings.put("io.tmp.dirs", data.flinkTmp().toString());
     settings.put("web.upload.dir", data.flinkTmp().resolve("web").toString());
+    // In place of the system property log.file, at the sight of which Flink moves RocksDB's logs
+    // to its directory, under names made of whole paths: too long for a file system after a restore
+    // at another parallelism.
+    settings.put("web.log.path", data.log(name).toString());
+    settings.put("taskmanager.log.path", data.log(name).toString());
     settings.put("metrics.reporter.prometheus.factory.class", REPORTER);
     settings.put("metrics.reporter.prometheus.port", metricsPort);
     return settings;
