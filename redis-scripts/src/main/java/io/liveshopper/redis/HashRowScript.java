@@ -16,15 +16,10 @@ final class HashRowScript implements RowScript {
   }
 
   @Override
-  public LuaScript script() {
-    return script;
-  }
-
-  @Override
-  public Call call(RowWrite row) {
+  public ScriptCall call(RowWrite row) {
     List<Object> args = new ArrayList<>();
     List<Object> absent = new ArrayList<>();
-    args.add(RowScript.versionText(row));
+    args.add(ScriptCall.versionText(row.version(), row.versionExpiresAtMillis()));
     args.add("");
     int groups = 0;
     for (ValueGroup group : row.groups()) {
@@ -52,6 +47,6 @@ final class HashRowScript implements RowScript {
     }
     args.set(1, Integer.toString(groups));
     args.addAll(absent);
-    return new Call(List.of(keys.hash(row.subject())), args);
+    return new ScriptCall(script, List.of(keys.hash(row.subject())), args);
   }
 }

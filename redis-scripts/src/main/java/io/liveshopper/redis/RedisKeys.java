@@ -11,9 +11,9 @@ import static java.util.Objects.requireNonNull;
  * windows are {@code [a-z0-9]+}, so that the last underscore of a windowed name always separates
  * the two.
  *
- * <p>The names do not depend on the layout: for what is in a row the string layout uses {@link
- * #value} and {@link #version}, the hash layout {@link #hash} with one field a value. Action flags
- * and the stream are keys of their own in both.
+ * <p>But for {@link #actionVersion} the names do not depend on the layout: for what is in a row the
+ * string layout uses {@link #value} and {@link #version}, the hash layout {@link #hash} with one
+ * field a value. Action flags and the stream are keys of their own in both.
  */
 public final class RedisKeys {
 
@@ -67,6 +67,17 @@ public final class RedisKeys {
   public String action(String userId, String action) {
     checkName("action", action);
     return start(Subject.user(userId)) + ":action:" + action;
+  }
+
+  /**
+   * {@code user:{id}:action:{action}:_version}: the version of an action flag; it outlives the
+   * flag. In the hash layout without hash tags the flag's whole key stands in braces before {@code
+   * :_version}, so that on Redis Cluster the two share a slot there as well.
+   */
+  public String actionVersion(String userId, String action) {
+    String flag = action(userId, action);
+    boolean wholeKeyIsTag = options.layout() == Layout.HASH && !options.hashTags();
+    return (wholeKeyIsTag ? "{" + flag + "}" : flag) + ':' + VERSION;
   }
 
   /** {@code shopper:actions}: the stream with one entry per flag raised or cleared. */

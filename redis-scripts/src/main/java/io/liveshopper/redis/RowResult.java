@@ -5,15 +5,15 @@ import static java.util.Objects.requireNonNull;
 import javax.annotation.Nullable;
 
 /**
- * What became of one row.
+ * What became of one write.
  *
- * @param row the row as it was given
+ * @param write the row or flag as it was given
  * @param outcome see there
- * @param failure why, if and only if the row failed
+ * @param failure why, if and only if it failed
  */
-public record RowResult(RowWrite row, Outcome outcome, @Nullable Throwable failure) {
+public record RowResult(RedisWrite write, Outcome outcome, @Nullable Throwable failure) {
 
-  /** What can become of a row. */
+  /** What can become of a write. */
   public enum Outcome {
     /** It was newer than what was stored and has been applied. */
     WRITTEN,
@@ -31,7 +31,7 @@ public record RowResult(RowWrite row, Outcome outcome, @Nullable Throwable failu
    * @throws IllegalArgumentException if it does not
    */
   public RowResult {
-    requireNonNull(row, "row");
+    requireNonNull(write, "write");
     requireNonNull(outcome, "outcome");
     if ((outcome == Outcome.FAILED) != (failure != null)) {
       throw new IllegalArgumentException("outcome " + outcome + " with failure " + failure);

@@ -22,7 +22,8 @@ import java.util.Set;
  *     values where it is earlier: a value must not outlive its guard
  */
 public record RowWrite(
-    Subject subject, Version version, List<ValueGroup> groups, long versionExpiresAtMillis) {
+    Subject subject, Version version, List<ValueGroup> groups, long versionExpiresAtMillis)
+    implements RedisWrite {
 
   /**
    * Copies the list and checks the parts.

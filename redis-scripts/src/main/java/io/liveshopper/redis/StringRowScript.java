@@ -14,18 +14,13 @@ final class StringRowScript implements RowScript {
   }
 
   @Override
-  public LuaScript script() {
-    return script;
-  }
-
-  @Override
-  public Call call(RowWrite row) {
+  public ScriptCall call(RowWrite row) {
     String start = keys.start(row.subject()) + ':';
     List<Object> present = new ArrayList<>();
     List<Object> absent = new ArrayList<>();
     List<Object> args = new ArrayList<>();
     present.add(keys.version(row.subject()));
-    args.add(RowScript.versionText(row));
+    args.add(ScriptCall.versionText(row.version(), row.versionExpiresAtMillis()));
     for (ValueGroup group : row.groups()) {
       int header = args.size();
       for (ValueWrite value : group.values()) {
@@ -46,6 +41,6 @@ final class StringRowScript implements RowScript {
       }
     }
     present.addAll(absent);
-    return new Call(present, args);
+    return new ScriptCall(script, present, args);
   }
 }

@@ -63,7 +63,7 @@ class OutageTest {
             () -> {
               write(writer, left).stream()
                   .filter(result -> result.outcome() != Outcome.FAILED)
-                  .forEach(result -> left.remove(result.row()));
+                  .forEach(result -> left.remove(result.write()));
               return left.isEmpty();
             });
     assertThat(redis.command("GET", "user:u99:a")).isEqualTo("2");

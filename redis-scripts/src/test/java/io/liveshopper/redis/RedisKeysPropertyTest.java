@@ -35,6 +35,7 @@ class RedisKeysPropertyTest {
               keys.userHash(other.id),
               keys.sessionHash(other.id),
               keys.action(other.id, other.feature),
+              keys.actionVersion(other.id, other.feature),
               keys.deviceUser(other.id),
               keys.actionsStream()
             })
@@ -59,7 +60,15 @@ class RedisKeysPropertyTest {
     assertThat(HashSlot.of(keys.userFeature(name.id, name.feature, name.window))).isEqualTo(slot);
     assertThat(HashSlot.of(keys.userVersion(name.id))).isEqualTo(slot);
     assertThat(HashSlot.of(keys.action(name.id, name.feature))).isEqualTo(slot);
+    assertThat(HashSlot.of(keys.actionVersion(name.id, name.feature))).isEqualTo(slot);
     assertThat(HashSlot.of(hash)).isEqualTo(slot);
+  }
+
+  @Property(tries = 2000)
+  void aFlagAndItsVersionShareASlotInTheHashLayoutWithoutHashTags(@ForAll("names") Name name) {
+    RedisKeys keys = new RedisKeys(new RedisKeyOptions("staging", Layout.HASH, false));
+    assertThat(HashSlot.of(keys.actionVersion(name.id, name.feature)))
+        .isEqualTo(HashSlot.of(keys.action(name.id, name.feature)));
   }
 
   @Provide

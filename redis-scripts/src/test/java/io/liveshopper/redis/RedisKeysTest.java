@@ -19,6 +19,8 @@ class RedisKeysTest {
         .isEqualTo("session:9f:session_cart_ratio");
     assertThat(keys.userSession("42")).isEqualTo("user:42:session");
     assertThat(keys.action("42", "live_chat")).isEqualTo("user:42:action:live_chat");
+    assertThat(keys.actionVersion("42", "live_chat"))
+        .isEqualTo("user:42:action:live_chat:_version");
     assertThat(keys.actionsStream()).isEqualTo("shopper:actions");
     assertThat(keys.deviceUser("d-1")).isEqualTo("device:d-1:user");
     assertThat(keys.userHash("42")).isEqualTo("user:42");
@@ -44,7 +46,18 @@ class RedisKeysTest {
         .isEqualTo("staging:user:{42}:cart_value_5m");
     assertThat(tagged.userVersion("42")).isEqualTo("staging:user:{42}:_version");
     assertThat(tagged.action("42", "discount")).isEqualTo("staging:user:{42}:action:discount");
+    assertThat(tagged.actionVersion("42", "discount"))
+        .isEqualTo("staging:user:{42}:action:discount:_version");
     assertThat(tagged.deviceUser("d")).isEqualTo("staging:device:{d}:user");
+  }
+
+  @Test
+  void aFlagWithoutHashTagsIsTheTagOfItsVersionInTheHashLayout() {
+    RedisKeys hashes = new RedisKeys(new RedisKeyOptions("staging", Layout.HASH, false));
+    assertThat(hashes.action("a{b}:c", "discount"))
+        .isEqualTo("staging:user:a%7Bb%7D%3Ac:action:discount");
+    assertThat(hashes.actionVersion("a{b}:c", "discount"))
+        .isEqualTo("{staging:user:a%7Bb%7D%3Ac:action:discount}:_version");
   }
 
   @ParameterizedTest

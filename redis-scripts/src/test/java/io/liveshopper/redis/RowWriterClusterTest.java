@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.redisson.api.RedissonClient;
 
@@ -80,7 +81,7 @@ class RowWriterClusterTest {
     RowWriter writer = new RowWriter(client, keys);
     List<RowWrite> rows = rows(2);
     List<RowResult> results = write(writer, rows);
-    assertThat(results).extracting(RowResult::row).isEqualTo(rows);
+    assertThat(results).extracting(RowResult::write).isEqualTo(rows);
     assertThat(results).extracting(RowResult::outcome).containsOnly(Outcome.WRITTEN);
     assertAllRead(keys, 2);
     assertThat(new HashSet<>(cluster.keys().values())).hasSize(3);
@@ -144,13 +145,59 @@ class RowWriterClusterTest {
     String key = keys.hash(broken.subject());
     cluster.nodeOf(cluster.slotOf(key)).command("SET", key, "not a hash");
     for (RowResult result : write(writer, rows)) {
-      if (result.row().equals(broken)) {
+      if (result.write().equals(broken)) {
         assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(result.failure()).hasMessageContaining("WRONGTYPE");
       } else {
         assertThat(result.outcome()).isEqualTo(Outcome.WRITTEN);
       }
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"STRING,true", "HASH,true", "HASH,false"})
+  void flagsAreRaisedAndClearedAndToldOnceEach(Layout layout, boolean hashTags) {
+    RedisKeys keys = keys(layout, hashTags);
+    RowWriter writer = new RowWriter(client, keys);
+    List<ActionWrite> raises = flags(1, true);
+    assertThat(write(writer, raises)).extracting(RowResult::outcome).containsOnly(Outcome.WRITTEN);
+    assertThat(write(writer, raises)).extracting(RowResult::outcome).containsOnly(Outcome.EQUAL);
+    assertThat(cluster.keys()).containsKey(keys.action(id(7), "live_chat"));
+    List<ActionWrite> clears = flags(2, false);
+    assertThat(write(writer, clears)).extracting(RowResult::outcome).containsOnly(Outcome.WRITTEN);
+    assertThat(write(writer, raises)).extracting(RowResult::outcome).containsOnly(Outcome.STALE);
+    assertThat(cluster.keys())
+        .doesNotContainKey(keys.action(id(7), "live_chat"))
+        .containsKey(keys.actionVersion(id(7), "live_chat"));
+    RedisServer streamNode = cluster.nodeOf(cluster.slotOf(keys.actionsStream()));
+    assertThat(streamNode.command("XLEN", keys.actionsStream())).isEqualTo(2L * USERS);
+  }
+
+  @Test
+  void aFlagThatCouldNotBeToldIsToldByItsRetry() {
+    RedisKeys keys = keys(Layout.STRING, true);
+    RowWriter writer = new RowWriter(client, keys);
+    RedisServer streamNode = cluster.nodeOf(cluster.slotOf(keys.actionsStream()));
+    streamNode.command("SET", keys.actionsStream(), "not a stream");
+    for (boolean raise : List.of(true, false)) {
+      List<ActionWrite> flags = flags(raise ? 1 : 2, raise);
+      assertThat(write(writer, flags)).extracting(RowResult::outcome).containsOnly(Outcome.FAILED);
+      assertThat(write(writer, flags)).extracting(RowResult::outcome).containsOnly(Outcome.FAILED);
+      streamNode.command("DEL", keys.actionsStream());
+      assertThat(write(writer, flags)).extracting(RowResult::outcome).containsOnly(Outcome.WRITTEN);
+      assertThat(write(writer, flags)).extracting(RowResult::outcome).containsOnly(Outcome.EQUAL);
+      assertThat(streamNode.command("XLEN", keys.actionsStream())).isEqualTo((long) USERS);
+      streamNode.command("SET", keys.actionsStream(), "not a stream");
+    }
+  }
+
+  private static List<ActionWrite> flags(int asOf, boolean raise) {
+    List<ActionWrite> flags = new ArrayList<>();
+    for (int user = 0; user < USERS; user++) {
+      String flag = raise ? "{\"n\":" + user + "}" : null;
+      flags.add(new ActionWrite(id(user), "live_chat", asOf(asOf), flag, EXPIRY, "{}"));
+    }
+    return flags;
   }
 
   @Test

@@ -189,7 +189,7 @@ class RowWriterTest {
     rows.forEach(r -> second.add(row(r.subject(), asOf(6), "cart_value_5m", "second")));
     Collections.reverse(second);
     List<RowResult> results = write(writer, second);
-    assertThat(results).extracting(RowResult::row).isEqualTo(second);
+    assertThat(results).extracting(RowResult::write).isEqualTo(second);
     for (int i = 0; i < 1000; i++) {
       int user = 999 - i;
       assertThat(results.get(i).outcome())

@@ -56,16 +56,16 @@ final class Rows {
   }
 
   /** Writes and waits for the results. */
-  static List<RowResult> write(RowWriter writer, Collection<RowWrite> rows) {
+  static List<RowResult> write(RowWriter writer, Collection<? extends RedisWrite> writes) {
     try {
-      return writer.write(List.copyOf(rows)).toCompletableFuture().get(60, TimeUnit.SECONDS);
+      return writer.write(List.copyOf(writes)).toCompletableFuture().get(60, TimeUnit.SECONDS);
     } catch (Exception e) {
       throw new AssertionError("write did not complete with results", e);
     }
   }
 
-  /** Writes one row and waits for its outcome. */
-  static Outcome write(RowWriter writer, RowWrite row) {
-    return write(writer, List.of(row)).get(0).outcome();
+  /** Writes one row or flag and waits for its outcome. */
+  static Outcome write(RowWriter writer, RedisWrite write) {
+    return write(writer, List.of(write)).get(0).outcome();
   }
 }

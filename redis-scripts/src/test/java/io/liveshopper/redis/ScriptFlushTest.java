@@ -71,6 +71,28 @@ class ScriptFlushTest {
   }
 
   @Test
+  void rowsAndFlagsOfOneBatchGetTheirScriptsBack() {
+    RowWriter writer = new RowWriter(client, KEYS);
+    for (int round = 1; round <= 5; round++) {
+      List<RedisWrite> mixed = new ArrayList<>(rows(round));
+      for (int user = 0; user < USERS; user++) {
+        String flag = "{\"round\":" + round + "}";
+        mixed.add(
+            2 * user,
+            new ActionWrite("u" + user, "discount", asOf(round), flag, Rows.EXPIRY, flag));
+      }
+      List<RowResult> results = write(writer, mixed);
+      assertThat(results).extracting(RowResult::write).isEqualTo(mixed);
+      assertThat(results).extracting(RowResult::outcome).containsOnly(Outcome.WRITTEN);
+      assertAllHold(round);
+      assertThat(redis.command("GET", "user:u7:action:discount"))
+          .isEqualTo("{\"round\":" + round + "}");
+      assertThat(redis.command("XLEN", "shopper:actions")).isEqualTo((long) round * USERS);
+      redis.command("SCRIPT", "FLUSH");
+    }
+  }
+
+  @Test
   void theScriptIsLoadedOnceAndThenCalledByItsDigestAlone() {
     RowWriter writer = new RowWriter(client, KEYS);
     write(writer, rows(1));

@@ -15,24 +15,26 @@ import org.redisson.api.RScriptAsync;
 import org.redisson.api.RedissonClient;
 import org.redisson.connection.ConnectionManager;
 
-/** The ways in which calls of one script go out through Redisson. */
-final class RowCalls {
+/** The ways in which calls of scripts go out through Redisson. */
+final class ScriptCalls {
 
   private final RedissonClient client;
-  private final LuaScript script;
 
-  RowCalls(RedissonClient client, LuaScript script) {
+  ScriptCalls(RedissonClient client) {
     this.client = client;
-    this.script = script;
   }
 
-  /** Loads the script on every node that is there. */
-  CompletionStage<String> load() {
-    return client.getScript(Utf8Codec.INSTANCE).scriptLoadAsync(script.text());
+  /** Loads the scripts on every node that is there. */
+  CompletionStage<Void> load(Collection<LuaScript> scripts) {
+    RScriptAsync loader = client.getScript(Utf8Codec.INSTANCE);
+    return CompletableFuture.allOf(
+        scripts.stream()
+            .map(script -> loader.scriptLoadAsync(script.text()).toCompletableFuture())
+            .toArray(CompletableFuture<?>[]::new));
   }
 
   /**
-   * Sends all calls by the script's digest, in one batch for each node.
+   * Sends all calls by their scripts' digests, in one batch for each node.
    *
    * <p>Never with {@code skipResult()}: a batch without answers succeeds even where Redis does not
    * know the script and writes nothing. And not in one batch for all nodes: when one of them
@@ -41,18 +43,18 @@ final class RowCalls {
    *
    * @return one reply a call, in order
    */
-  List<CompletableFuture<Long>> sendTogether(List<RowScript.Call> rows) {
+  List<CompletableFuture<Long>> sendTogether(List<ScriptCall> calls) {
     Map<Object, Batch> batches = new HashMap<>();
-    List<CompletableFuture<Long>> replies = new ArrayList<>(rows.size());
-    for (RowScript.Call row : rows) {
-      Batch batch = batches.computeIfAbsent(nodeOf(row), node -> new Batch(client.createBatch()));
+    List<CompletableFuture<Long>> replies = new ArrayList<>(calls.size());
+    for (ScriptCall call : calls) {
+      Batch batch = batches.computeIfAbsent(nodeOf(call), node -> new Batch(client.createBatch()));
       RFuture<Long> reply =
           batch.scripts.evalShaAsync(
               RScript.Mode.READ_WRITE,
-              script.sha1(),
+              call.script().sha1(),
               RScript.ReturnType.LONG,
-              row.keys(),
-              row.args().toArray());
+              call.keys(),
+              call.args().toArray());
       batch.replies.add(reply.toCompletableFuture());
       replies.add(reply.toCompletableFuture());
     }
@@ -65,27 +67,27 @@ final class RowCalls {
    *
    * @return one reply a call, in order
    */
-  List<CompletableFuture<Long>> sendApart(Collection<RowScript.Call> rows) {
+  List<CompletableFuture<Long>> sendApart(Collection<ScriptCall> calls) {
     RScriptAsync scripts = client.getScript(Utf8Codec.INSTANCE);
-    List<CompletableFuture<Long>> replies = new ArrayList<>(rows.size());
-    for (RowScript.Call row : rows) {
+    List<CompletableFuture<Long>> replies = new ArrayList<>(calls.size());
+    for (ScriptCall call : calls) {
       RFuture<Long> reply =
           scripts.evalAsync(
               RScript.Mode.READ_WRITE,
-              script.text(),
+              call.script().text(),
               RScript.ReturnType.LONG,
-              row.keys(),
-              row.args().toArray());
+              call.keys(),
+              call.args().toArray());
       replies.add(reply.toCompletableFuture());
     }
     return replies;
   }
 
   /** What stands for the master to which Redisson will send the call. */
-  private Object nodeOf(RowScript.Call row) {
+  private Object nodeOf(ScriptCall call) {
     if (client instanceof Redisson redisson && client.getConfig().isClusterConfig()) {
       ConnectionManager nodes = redisson.getCommandExecutor().getConnectionManager();
-      Object node = nodes.getWriteEntry(nodes.calcSlot(row.keys().get(0).toString()));
+      Object node = nodes.getWriteEntry(nodes.calcSlot(call.keys().get(0).toString()));
       return node == null ? client : node;
     }
     return client;
