@@ -2,20 +2,24 @@ package io.liveshopper.job;
 
 import static java.util.Objects.requireNonNull;
 
+import io.liveshopper.cep.activity.RuleChange;
 import io.liveshopper.job.config.JobSettings;
 import io.liveshopper.job.features.Row;
 import io.liveshopper.job.features.ShopperEvent;
 import io.liveshopper.job.features.ShopperMessage;
+import io.liveshopper.job.operators.AcceptRules;
 import io.liveshopper.job.operators.DeviceIdentity;
 import io.liveshopper.job.operators.RouteEvents;
 import io.liveshopper.job.operators.SessionFeatures;
 import io.liveshopper.job.operators.ShopperFeatures;
 import io.liveshopper.job.records.BadRecord;
+import io.liveshopper.job.records.RuleRecord;
 import io.liveshopper.job.records.SourceRecord;
 import io.liveshopper.job.sink.FeaturesTopic;
 import io.liveshopper.job.sink.RowSink;
 import io.liveshopper.job.source.DeadLetters;
 import io.liveshopper.job.source.EnrichedEvents;
+import io.liveshopper.job.source.RuleChanges;
 import io.liveshopper.job.types.PackedTypes;
 import javax.annotation.Nullable;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -39,12 +43,14 @@ public final class LiveShopperJob {
   private final Sink<Row> rows;
   @Nullable private final Sink<Row> featuresTopic;
   private final Sink<BadRecord> badRecords;
+  private final Source<RuleRecord, ?, ?> rules;
 
   /**
    * A job between any source and any sinks.
    *
    * @param rows where shops read the rows
    * @param featuresTopic where everybody else does; null for nowhere
+   * @param rules changes of the rules by which flags are raised
    */
   public LiveShopperJob(
       JobSettings settings,
@@ -52,13 +58,15 @@ public final class LiveShopperJob {
       WatermarkStrategy<SourceRecord> watermarks,
       Sink<Row> rows,
       @Nullable Sink<Row> featuresTopic,
-      Sink<BadRecord> badRecords) {
+      Sink<BadRecord> badRecords,
+      Source<RuleRecord, ?, ?> rules) {
     this.settings = requireNonNull(settings, "settings");
     this.source = requireNonNull(source, "source");
     this.watermarks = requireNonNull(watermarks, "watermarks");
     this.rows = requireNonNull(rows, "rows");
     this.featuresTopic = featuresTopic;
     this.badRecords = requireNonNull(badRecords, "badRecords");
+    this.rules = requireNonNull(rules, "rules");
   }
 
   /** The job between Kafka and Redis, as it is set. */
@@ -76,7 +84,8 @@ public final class LiveShopperJob {
         RowSink.toRedis(settings.sink(), settings.redis()),
         FeaturesTopic.sink(settings.featuresTopic(), settings.redis().generation(), kafka.client())
             .orElse(null),
-        DeadLetters.sink(kafka.badTopic(), kafka.client()));
+        DeadLetters.sink(kafka.badTopic(), kafka.client()),
+        RuleChanges.source(kafka.rulesTopic(), kafka.groupId(), kafka.client()));
   }
 
   /** Adds the job's operators to an environment. */
@@ -90,12 +99,7 @@ public final class LiveShopperJob {
             .uid("route")
             .returns(PackedTypes.SHOPPER_MESSAGE);
 
-    routed
-        .getSideOutput(RouteEvents.BAD_RECORDS)
-        .sinkTo(badRecords)
-        .name("bad records")
-        .uid("bad-records");
-
+    DataStream<BadRecord> allBad = routed.getSideOutput(RouteEvents.BAD_RECORDS);
     DataStream<Row> allRows = sessions(routed.getSideOutput(RouteEvents.SESSION_EVENTS));
     DataStream<ShopperMessage> messages = routed;
     if (settings.identity().isStitching()) {
@@ -105,7 +109,13 @@ public final class LiveShopperJob {
       allRows = allRows.union(identified.getSideOutput(DeviceIdentity.DEVICE_ROWS));
     }
     allRows = allRows.union(shoppers(messages));
+    if (settings.actions().isDetecting()) {
+      SingleOutputStreamOperator<RuleChange> changes = ruleChanges(environment);
+      allBad = allBad.union(changes.getSideOutput(RouteEvents.BAD_RECORDS));
+      allRows = allRows.union(new ActionBranch(settings).flags(messages, changes));
+    }
 
+    allBad.sinkTo(badRecords).name("bad records").uid("bad-records");
     allRows.sinkTo(rows).name("redis rows").uid("redis-rows");
     if (featuresTopic != null) {
       allRows.sinkTo(featuresTopic).name("features topic").uid("features-topic");
@@ -136,6 +146,19 @@ public final class LiveShopperJob {
         .process(new ShopperFeatures(settings.features(), settings.live()), PackedTypes.ROW)
         .name("shopper features")
         .uid("shopper-features");
+  }
+
+  private SingleOutputStreamOperator<RuleChange> ruleChanges(
+      StreamExecutionEnvironment environment) {
+    return environment
+        .fromSource(rules, RuleChanges.watermarks(), "rules", PackedTypes.RULE_RECORD)
+        .uid("rules")
+        .setParallelism(1)
+        .process(new AcceptRules())
+        .returns(PackedTypes.RULE_CHANGE)
+        .name("accept rules")
+        .uid("accept-rules")
+        .setParallelism(1);
   }
 
   /** Runs the job; see {@code --help}. */

@@ -23,7 +23,8 @@ class ArchitectureTest {
         .resideInAPackage("..job.features..")
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", "javax.annotation..", "..job.features..")
+        .resideInAnyPackage(
+            "java..", "javax.annotation..", "..job.features..", "io.liveshopper.cep.activity..")
         .check(JOB);
   }
 

@@ -5,6 +5,8 @@ import static io.liveshopper.job.features.Events.product;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.liveshopper.cep.activity.Action;
+import io.liveshopper.cep.activity.RuleChange;
 import io.liveshopper.job.config.JobSettings;
 import io.liveshopper.job.config.Settings;
 import io.liveshopper.job.features.Events;
@@ -12,6 +14,7 @@ import io.liveshopper.job.features.ShopperEvent;
 import io.liveshopper.job.oracle.CartTotal;
 import io.liveshopper.job.oracle.FeatureOracle;
 import io.liveshopper.job.records.BadRecord;
+import io.liveshopper.job.records.RuleRecord;
 import io.liveshopper.job.records.SourceRecord;
 import io.liveshopper.job.sink.MemoryRows;
 import io.liveshopper.job.types.PackedTypes;
@@ -109,9 +112,18 @@ class LiveShopperJobTest {
             WatermarkStrategy.noWatermarks(),
             MemoryRows.sinkInto(rowsName),
             null,
-            new DiscardingSink<BadRecord>())
+            new DiscardingSink<BadRecord>(),
+            noChangeOfRules())
         .build(environment);
     return environment.executeAsync(rowsName);
+  }
+
+  /** One change, to what holds anyway. */
+  private static DataGeneratorSource<RuleRecord> noChangeOfRules() {
+    return new DataGeneratorSource<>(
+        index -> new RuleRecord.Accepted(new RuleChange(Action.LIVE_CHAT, "enabled", "true")),
+        1,
+        PackedTypes.RULE_RECORD);
   }
 
   /** The n-th record of the stream, always the same: events, and then what is none, for ever. */

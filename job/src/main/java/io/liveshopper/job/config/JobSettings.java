@@ -1,7 +1,9 @@
 package io.liveshopper.job.config;
 
+import io.liveshopper.cep.activity.ActionRules;
 import io.liveshopper.job.features.FeatureSettings;
 import io.liveshopper.job.features.IdentitySettings;
+import io.liveshopper.job.features.activity.ActivitySettings;
 import io.liveshopper.job.operators.LiveSettings;
 import io.liveshopper.job.sink.FeaturesTopicSettings;
 import io.liveshopper.job.sink.RedisTarget;
@@ -19,6 +21,7 @@ import java.util.Properties;
  * @param features what is kept of them
  * @param identity how shoppers who sign in later are recognized
  * @param areBotsDropped whether robots' events update nothing
+ * @param actions whether and when action flags are raised
  * @param live how event time and the wall clock go together
  * @param redis where it is written
  * @param sink how it is batched
@@ -31,6 +34,7 @@ public record JobSettings(
     FeatureSettings features,
     IdentitySettings identity,
     boolean areBotsDropped,
+    Actions actions,
     LiveSettings live,
     RedisTarget redis,
     RowSinkSettings sink,
@@ -46,6 +50,7 @@ public record JobSettings(
   public record Kafka(
       String enrichedTopic,
       String badTopic,
+      String rulesTopic,
       String groupId,
       StartingOffsets startingOffsets,
       Properties client) {
@@ -55,6 +60,20 @@ public record JobSettings(
     public String toString() {
       return "Kafka[%s to %s, group %s]".formatted(enrichedTopic, badTopic, groupId);
     }
+  }
+
+  /**
+   * Action flags.
+   *
+   * @param isDetecting whether the branch that raises them is part of the job at all
+   * @param rules when to raise them, until a change of rules says otherwise
+   */
+  public record Actions(boolean isDetecting, ActionRules rules) {}
+
+  /** What of shoppers' activity flags are raised by. */
+  public ActivitySettings activity() {
+    ActionRules rules = actions.rules();
+    return ActivitySettings.of(features, rules.discount().within(), rules.checkoutHelp().stall());
   }
 
   /**

@@ -62,6 +62,7 @@ public final class Settings {
         features(root),
         identity(root.below("identity")),
         root.choice("bots", Bots.class) == Bots.DROP,
+        ActionSettings.read(root.below("actions")),
         live(root.below("time")),
         redis(root),
         sink(root.below("redis").below("batch")),
@@ -80,6 +81,7 @@ public final class Settings {
     return new JobSettings.Kafka(
         kafka.word("enriched-topic"),
         kafka.word("bad-topic"),
+        kafka.word("rules-topic"),
         kafka.word("group-id"),
         kafka.choice("starting-offsets", StartingOffsets.class),
         client);

@@ -23,7 +23,8 @@ final class SettingsLoader {
   static final String ROOT = "live-shopper";
 
   /** Below these any key is taken: they are passed on to somebody else's library. */
-  private static final List<String> OPEN = List.of(ROOT + ".kafka.client.");
+  private static final List<String> OPEN =
+      List.of(ROOT + ".kafka.client.", ROOT + ".actions.live-chat.threshold.");
 
   private SettingsLoader() {}
 

@@ -12,6 +12,12 @@ import java.io.Serializable;
  */
 public record RowSubject(Kind kind, String id) implements Serializable {
 
+  /** The value of an action's row that tells by what its flag was cleared. */
+  public static final String CLEARED = "cleared";
+
+  /** Ends the action's name in the id. */
+  private static final char ACTION_END = ':';
+
   /** What a row can describe. */
   public enum Kind {
     /** A shopper, by {@code user_id} or, while anonymous, by {@code domain_userid}. */
@@ -19,7 +25,9 @@ public record RowSubject(Kind kind, String id) implements Serializable {
     /** A session, by {@code domain_sessionid}. */
     SESSION(2),
     /** A device, by {@code domain_userid}. */
-    DEVICE(3);
+    DEVICE(3),
+    /** An action for a shopper, by the action's name and the shopper's id. */
+    ACTION(4);
 
     private final int code;
 
@@ -65,5 +73,39 @@ public record RowSubject(Kind kind, String id) implements Serializable {
   /** The device with this id. */
   public static RowSubject device(String id) {
     return new RowSubject(Kind.DEVICE, id);
+  }
+
+  /**
+   * An action for the shopper with this id.
+   *
+   * @param action a word without a colon
+   */
+  public static RowSubject action(String shopper, String action) {
+    return new RowSubject(Kind.ACTION, action + ACTION_END + shopper);
+  }
+
+  /**
+   * The action's name.
+   *
+   * @throws IllegalStateException if this is not an action
+   */
+  public String action() {
+    return id.substring(0, actionEnd());
+  }
+
+  /**
+   * The id of the shopper whom the action is for.
+   *
+   * @throws IllegalStateException if this is not an action
+   */
+  public String actionShopper() {
+    return id.substring(actionEnd() + 1);
+  }
+
+  private int actionEnd() {
+    if (kind != Kind.ACTION) {
+      throw new IllegalStateException(this + " is not an action");
+    }
+    return id.indexOf(ACTION_END);
   }
 }

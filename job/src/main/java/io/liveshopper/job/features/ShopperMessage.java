@@ -2,6 +2,9 @@ package io.liveshopper.job.features;
 
 import static java.util.Objects.requireNonNull;
 
+import java.math.BigDecimal;
+import javax.annotation.Nullable;
+
 /** What is told about a shopper, once it is known who it is. */
 public sealed interface ShopperMessage {
 
@@ -13,12 +16,44 @@ public sealed interface ShopperMessage {
    *
    * @param event what; its own ids may be others than the shopper's, for an event that was
    *     anonymous when it happened
+   * @param isCarriedOver whether it was told before, of an anonymous shopper who turned out to be
+   *     this one
    */
-  record Happened(String shopper, ShopperEvent event) implements ShopperMessage {
+  record Happened(String shopper, ShopperEvent event, boolean isCarriedOver)
+      implements ShopperMessage {
 
     public Happened {
       requireNonNull(shopper, "shopper");
       requireNonNull(event, "event");
+    }
+
+    /** Something told for the first time. */
+    public Happened(String shopper, ShopperEvent event) {
+      this(shopper, event, false);
+    }
+
+    /** Something that was told of an anonymous shopper before. */
+    public static Happened carriedOver(String shopper, ShopperEvent event) {
+      return new Happened(shopper, event, true);
+    }
+  }
+
+  /**
+   * A shopper signed in with a cart that was filled before.
+   *
+   * @param time when, event time in epoch milliseconds
+   * @param session the session of the sign-in; null if none is known
+   * @param total what the cart is worth, above 0
+   * @param currency of the total
+   */
+  record CartCarriedOver(
+      String shopper, long time, @Nullable String session, BigDecimal total, String currency)
+      implements ShopperMessage {
+
+    public CartCarriedOver {
+      requireNonNull(shopper, "shopper");
+      requireNonNull(total, "total");
+      requireNonNull(currency, "currency");
     }
   }
 

@@ -56,7 +56,11 @@ public final class ShopperProcessor {
     if (message instanceof ShopperMessage.Happened happened) {
       return onEvent(happened.shopper(), happened.event(), watermark, store);
     }
-    return forget((ShopperMessage.Forget) message, watermark, store);
+    if (message instanceof ShopperMessage.Forget forget) {
+      return forget(forget, watermark, store);
+    }
+    // The events that filled a cart carried over are told too.
+    return Optional.empty();
   }
 
   private Optional<Row> onEvent(

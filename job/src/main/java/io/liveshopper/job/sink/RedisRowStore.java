@@ -3,8 +3,10 @@ package io.liveshopper.job.sink;
 import io.liveshopper.job.features.Row;
 import io.liveshopper.job.features.RowSubject;
 import io.liveshopper.job.features.RowValue;
+import io.liveshopper.redis.ActionWrite;
 import io.liveshopper.redis.RedisConnections;
 import io.liveshopper.redis.RedisKeys;
+import io.liveshopper.redis.RedisWrite;
 import io.liveshopper.redis.RowResult;
 import io.liveshopper.redis.RowWrite;
 import io.liveshopper.redis.RowWriter;
@@ -41,9 +43,10 @@ final class RedisRowStore implements RowStore {
 
   @Override
   public CompletionStage<List<Outcome>> write(List<Row> rows) {
-    List<RowWrite> writes = new ArrayList<>(rows.size());
+    List<RedisWrite> writes = new ArrayList<>(rows.size());
     for (Row row : rows) {
-      writes.add(toWrite(row));
+      boolean isAction = row.subject().kind() == RowSubject.Kind.ACTION;
+      writes.add(isAction ? toActionWrite(row) : toWrite(row));
     }
     return writer.write(writes).thenApply(RedisRowStore::outcomes);
   }
@@ -61,11 +64,31 @@ final class RedisRowStore implements RowStore {
             valueGroups.add(
                 new ValueGroup(
                     group.window() == null ? "" : group.window(), group.expiresAt(), values)));
-    return new RowWrite(
-        subject(row.subject()),
-        new Version(generation, row.asOf(), row.sequence()),
-        valueGroups,
-        row.expiresAt());
+    return new RowWrite(subject(row.subject()), version(row), valueGroups, row.expiresAt());
+  }
+
+  private ActionWrite toActionWrite(Row row) {
+    String action = row.subject().action();
+    String flag = null;
+    String detail = "{}";
+    for (RowValue value : row.values()) {
+      if (value.name().equals(action)) {
+        flag = value.value();
+      } else if (value.name().equals(RowSubject.CLEARED) && value.value() != null) {
+        detail = value.value();
+      }
+    }
+    return new ActionWrite(
+        row.subject().actionShopper(),
+        action,
+        version(row),
+        flag,
+        row.expiresAt(),
+        flag == null ? detail : flag);
+  }
+
+  private Version version(Row row) {
+    return new Version(generation, row.asOf(), row.sequence());
   }
 
   /** Whom Redis knows a row's subject as. */
@@ -74,6 +97,7 @@ final class RedisRowStore implements RowStore {
       case USER -> Subject.user(subject.id());
       case SESSION -> Subject.session(subject.id());
       case DEVICE -> Subject.device(subject.id());
+      case ACTION -> Subject.user(subject.actionShopper());
     };
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import io.liveshopper.job.features.Row;
+import io.liveshopper.job.features.RowSubject;
 import io.liveshopper.job.features.RowValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,7 +55,7 @@ final class RowJson {
     json.writeStartObject();
     json.writeNumberField("schema_version", SCHEMA_VERSION);
     json.writeStringField("kind", kind(row));
-    json.writeStringField("id", row.subject().id());
+    json.writeStringField("id", id(row.subject()));
     json.writeStringField("as_of", time(row.asOf()));
     json.writeNumberField("sequence", row.sequence());
     json.writeNumberField("generation", generation);
@@ -87,7 +88,13 @@ final class RowJson {
       case USER -> "user";
       case SESSION -> "session";
       case DEVICE -> "device";
+      case ACTION -> "action";
     };
+  }
+
+  /** An action has the id of the shopper whom it is for; the value bears its name. */
+  private static String id(RowSubject subject) {
+    return subject.kind() == RowSubject.Kind.ACTION ? subject.actionShopper() : subject.id();
   }
 
   private static String time(long epochMillis) {

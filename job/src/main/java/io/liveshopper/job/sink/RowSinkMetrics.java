@@ -1,6 +1,7 @@
 package io.liveshopper.job.sink;
 
 import io.liveshopper.job.features.Row;
+import io.liveshopper.job.features.RowSubject;
 import io.liveshopper.job.sink.RowStore.Outcome;
 import java.time.Clock;
 import org.apache.flink.metrics.Counter;
@@ -22,6 +23,9 @@ final class RowSinkMetrics {
   private final Histogram batchRows;
   private final Histogram freshness;
 
+  /** From the event time at which a flag was due, or cleared, until it was written. */
+  private final Histogram flagDelay;
+
   RowSinkMetrics(MetricGroup parent) {
     MetricGroup group = parent.addGroup("shopper");
     written = group.counter("rows_written");
@@ -30,6 +34,7 @@ final class RowSinkMetrics {
     failed = group.counter("rows_sent_again");
     failedBatches = group.counter("batches_failed");
     batchRows = group.histogram("batch_rows", new DescriptiveStatisticsHistogram(KEPT));
+    flagDelay = group.histogram("flag_delay_millis", new DescriptiveStatisticsHistogram(KEPT));
     freshness = group.histogram("freshness_millis", new DescriptiveStatisticsHistogram(KEPT));
   }
 
@@ -37,6 +42,9 @@ final class RowSinkMetrics {
     switch (outcome) {
       case WRITTEN -> {
         written.inc();
+        if (row.subject().kind() == RowSubject.Kind.ACTION) {
+          flagDelay.update(clock.millis() - row.asOf());
+        }
         if (row.collectorTime() != Row.BY_TIMER) {
           freshness.update(clock.millis() - row.collectorTime());
         }

@@ -1,9 +1,13 @@
 package io.liveshopper.job.types;
 
+import io.liveshopper.cep.activity.Occurrence;
+import io.liveshopper.cep.activity.RuleChange;
+import io.liveshopper.cep.activity.ShopperActivity;
 import io.liveshopper.job.features.Row;
 import io.liveshopper.job.features.ShopperEvent;
 import io.liveshopper.job.features.ShopperMessage;
 import io.liveshopper.job.records.BadRecord;
+import io.liveshopper.job.records.RuleRecord;
 import io.liveshopper.job.records.SourceRecord;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
@@ -25,6 +29,18 @@ public final class PackedTypes {
       new PackedType<>(ShopperMessage.class, new ShopperMessageSerializer());
 
   public static final TypeInformation<Row> ROW = new PackedType<>(Row.class, new RowSerializer());
+
+  public static final TypeInformation<Occurrence> OCCURRENCE =
+      new PackedType<>(Occurrence.class, new OccurrenceSerializer());
+
+  public static final TypeInformation<ShopperActivity> SHOPPER_ACTIVITY =
+      new PackedType<>(ShopperActivity.class, new ShopperActivitySerializer());
+
+  public static final TypeInformation<RuleChange> RULE_CHANGE =
+      new PackedType<>(RuleChange.class, new RuleChangeSerializer());
+
+  public static final TypeInformation<RuleRecord> RULE_RECORD =
+      new PackedType<>(RuleRecord.class, new RuleRecordSerializer());
 
   private PackedTypes() {}
 
@@ -93,6 +109,58 @@ public final class PackedTypes {
     }
   }
 
+  static final class OccurrenceSerializer extends PackedSerializer<Occurrence> {
+    private static final long serialVersionUID = 1L;
+
+    OccurrenceSerializer() {
+      super(new OccurrencePacking());
+    }
+
+    @Override
+    public TypeSerializerSnapshot<Occurrence> snapshotConfiguration() {
+      return new OccurrenceSnapshot();
+    }
+  }
+
+  static final class ShopperActivitySerializer extends PackedSerializer<ShopperActivity> {
+    private static final long serialVersionUID = 1L;
+
+    ShopperActivitySerializer() {
+      super(new OccurrencePacking.ActivityPacking());
+    }
+
+    @Override
+    public TypeSerializerSnapshot<ShopperActivity> snapshotConfiguration() {
+      return new ShopperActivitySnapshot();
+    }
+  }
+
+  static final class RuleChangeSerializer extends PackedSerializer<RuleChange> {
+    private static final long serialVersionUID = 1L;
+
+    RuleChangeSerializer() {
+      super(new RulePacking());
+    }
+
+    @Override
+    public TypeSerializerSnapshot<RuleChange> snapshotConfiguration() {
+      return new RuleChangeSnapshot();
+    }
+  }
+
+  static final class RuleRecordSerializer extends PackedSerializer<RuleRecord> {
+    private static final long serialVersionUID = 1L;
+
+    RuleRecordSerializer() {
+      super(new RulePacking.RecordPacking());
+    }
+
+    @Override
+    public TypeSerializerSnapshot<RuleRecord> snapshotConfiguration() {
+      return new RuleRecordSnapshot();
+    }
+  }
+
   /** Snapshots are made by name when state is restored, so they are public and keep their names. */
   public static final class SourceRecordSnapshot
       extends SimpleTypeSerializerSnapshot<SourceRecord> {
@@ -124,6 +192,31 @@ public final class PackedTypes {
   public static final class RowSnapshot extends SimpleTypeSerializerSnapshot<Row> {
     public RowSnapshot() {
       super(RowSerializer::new);
+    }
+  }
+
+  public static final class OccurrenceSnapshot extends SimpleTypeSerializerSnapshot<Occurrence> {
+    public OccurrenceSnapshot() {
+      super(OccurrenceSerializer::new);
+    }
+  }
+
+  public static final class ShopperActivitySnapshot
+      extends SimpleTypeSerializerSnapshot<ShopperActivity> {
+    public ShopperActivitySnapshot() {
+      super(ShopperActivitySerializer::new);
+    }
+  }
+
+  public static final class RuleChangeSnapshot extends SimpleTypeSerializerSnapshot<RuleChange> {
+    public RuleChangeSnapshot() {
+      super(RuleChangeSerializer::new);
+    }
+  }
+
+  public static final class RuleRecordSnapshot extends SimpleTypeSerializerSnapshot<RuleRecord> {
+    public RuleRecordSnapshot() {
+      super(RuleRecordSerializer::new);
     }
   }
 }

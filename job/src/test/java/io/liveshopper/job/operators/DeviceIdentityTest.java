@@ -48,10 +48,10 @@ class DeviceIdentityTest {
               new Happened("phone", phoneView),
               new Happened("laptop", laptopView),
               new Forget("phone", T0 + 2, T0 + 5),
-              new Happened("ann", phoneView.withCollectorTime(T0 + 5)),
+              Happened.carriedOver("ann", phoneView.withCollectorTime(T0 + 5)),
               new Happened("ann", phoneSignIn),
               new Forget("laptop", T0 + 3, T0 + 6),
-              new Happened("bob", laptopView.withCollectorTime(T0 + 6)),
+              Happened.carriedOver("bob", laptopView.withCollectorTime(T0 + 6)),
               new Happened("bob", laptopSignIn));
       assertThat(users(harness)).containsExactly("phone=ann", "laptop=bob");
 
@@ -83,8 +83,8 @@ class DeviceIdentityTest {
           .containsExactly(
               new Happened("phone", after),
               new Forget("phone", T0 + 2, T0 + 5),
-              new Happened("ann", before.withCollectorTime(T0 + 5)),
-              new Happened("ann", after.withCollectorTime(T0 + 5)),
+              Happened.carriedOver("ann", before.withCollectorTime(T0 + 5)),
+              Happened.carriedOver("ann", after.withCollectorTime(T0 + 5)),
               new Happened("ann", signIn));
       assertThat(users(harness)).containsExactly("phone=null", "phone=ann");
     }

@@ -19,6 +19,7 @@ import java.util.List;
 final class Attribution {
 
   private final List<Lane<?>> lanes;
+  private final CarriedCart carriedCart;
   private final int maxEvents;
   private final Lifetimes lifetimes;
   private final IdentityMetrics metrics;
@@ -29,6 +30,7 @@ final class Attribution {
       Lifetimes lifetimes,
       IdentityMetrics metrics) {
     this.lanes = features.userLanes();
+    this.carriedCart = new CarriedCart(features.cartTotal(), features.orders());
     this.maxEvents = identity.maxEvents();
     this.lifetimes = requireNonNull(lifetimes, "lifetimes");
     this.metrics = requireNonNull(metrics, "metrics");
@@ -164,8 +166,9 @@ final class Attribution {
       out.message(new Forget(device, event.time(), event.collectorTime()));
     }
     for (ShopperEvent earlier : claimed) {
-      out.message(new Happened(user, earlier.withCollectorTime(event.collectorTime())));
+      out.message(Happened.carriedOver(user, earlier.withCollectorTime(event.collectorTime())));
     }
+    carriedCart.of(claimed).ifPresent(cart -> out.message(cart.at(user, event)));
     if (!claimed.isEmpty()) {
       metrics.handedOver(claimed.size());
     }

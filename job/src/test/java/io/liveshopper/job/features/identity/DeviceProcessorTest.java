@@ -40,8 +40,8 @@ class DeviceProcessorTest {
     assertThat(rig.event(signIn))
         .containsExactly(
             new Forget("d", T0 + 10, T0 + 13),
-            new Happened("ann", earlier.withCollectorTime(T0 + 13)),
-            new Happened("ann", later.withCollectorTime(T0 + 13)),
+            Happened.carriedOver("ann", earlier.withCollectorTime(T0 + 13)),
+            Happened.carriedOver("ann", later.withCollectorTime(T0 + 13)),
             new Happened("ann", signIn));
     assertThat(rig.user("d")).isEqualTo("ann");
     assertThat(rig.counts.linked).isEqualTo(1);
@@ -95,7 +95,8 @@ class DeviceProcessorTest {
 
     List<ShopperMessage> told = rig.event(page("ann", "s1", T0 + 24 * HOUR));
     assertThat(told).hasSize(3);
-    assertThat(told.get(1)).isEqualTo(new Happened("ann", young.withCollectorTime(told(told))));
+    assertThat(told.get(1))
+        .isEqualTo(Happened.carriedOver("ann", young.withCollectorTime(told(told))));
   }
 
   @Test
@@ -164,7 +165,7 @@ class DeviceProcessorTest {
     assertThat(rig.event(signIn))
         .containsExactly(
             new Forget("d", T0 + HOUR + 1, T0 + HOUR + 4),
-            new Happened("bob", alone.withCollectorTime(T0 + HOUR + 4)),
+            Happened.carriedOver("bob", alone.withCollectorTime(T0 + HOUR + 4)),
             new Happened("bob", signIn));
     assertThat(rig.user("d")).isEqualTo("bob");
     assertThat(shopperOf(view(null, "s2", T0 + HOUR + 2))).isEqualTo("bob");
@@ -230,8 +231,8 @@ class DeviceProcessorTest {
     assertThat(rig.event(signIn))
         .containsExactly(
             new Forget("d", T0 + 10, told),
-            new Happened("ann", before.withCollectorTime(told)),
-            new Happened("ann", within.withCollectorTime(told)),
+            Happened.carriedOver("ann", before.withCollectorTime(told)),
+            Happened.carriedOver("ann", within.withCollectorTime(told)),
             new Happened("ann", signIn),
             new Happened("d", after.withCollectorTime(told)));
     assertThat(rig.user("d")).isNull();

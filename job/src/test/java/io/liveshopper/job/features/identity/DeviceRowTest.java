@@ -160,8 +160,8 @@ class DeviceRowTest {
     assertThat(two.counts.forgotten).isEqualTo(1);
     assertThat(two.event(signIn(T0 + 4)).subList(1, 3))
         .containsExactly(
-            new Happened("ann", second.withCollectorTime(T0 + 7)),
-            new Happened("ann", third.withCollectorTime(T0 + 7)));
+            Happened.carriedOver("ann", second.withCollectorTime(T0 + 7)),
+            Happened.carriedOver("ann", third.withCollectorTime(T0 + 7)));
   }
 
   @Test
