@@ -209,11 +209,24 @@ final class FlagsRig implements AutoCloseable {
 
   /** State and timers that are left anywhere. */
   int left() {
-    int left = activities.numKeyedStateEntries() + activities.numEventTimeTimers();
+    return entries() + timers();
+  }
+
+  /** Entries of state; what waits for the watermark is one, however much it is. */
+  int entries() {
+    int entries = activities.numKeyedStateEntries() + entriesOfFlags();
     for (var pattern : found.values()) {
-      left += pattern.numKeyedStateEntries() + pattern.numEventTimeTimers();
+      entries += pattern.numKeyedStateEntries();
     }
-    return left + entriesOfFlags() + flags.numEventTimeTimers();
+    return entries;
+  }
+
+  private int timers() {
+    int timers = activities.numEventTimeTimers() + flags.numEventTimeTimers();
+    for (var pattern : found.values()) {
+      timers += pattern.numEventTimeTimers();
+    }
+    return timers;
   }
 
   /** Where state and timers are left, for messages. */
