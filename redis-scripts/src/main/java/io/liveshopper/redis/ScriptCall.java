@@ -13,14 +13,12 @@ record ScriptCall(LuaScript script, List<Object> keys, List<Object> args) {
 
   /** The version as version.lua describes it. */
   static String versionText(Version version, long expiresAtMillis) {
-    return new StringBuilder(64)
-        .append(version.generation())
-        .append(':')
-        .append(version.asOfMillis())
-        .append(':')
-        .append(version.sequence())
-        .append(':')
-        .append(expiresAtMillis)
-        .toString();
+    return version.generation()
+        + ":"
+        + version.asOfMillis()
+        + ":"
+        + version.sequence()
+        + ":"
+        + expiresAtMillis;
   }
 }
