@@ -23,7 +23,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
@@ -69,10 +71,17 @@ class LiveShopperJobTest {
 
     JobClient first = start(name, 1, null);
     await().atMost(Duration.ofSeconds(60)).until(() -> rows.byShopper().size() == SHOPPERS);
+    // Refused until all tasks run: those of the flags have more state to open than those of rows.
     String savepoint =
-        first
-            .stopWithSavepoint(false, savepoints.toUri().toString(), format)
-            .get(60, TimeUnit.SECONDS);
+        await()
+            .atMost(Duration.ofSeconds(60))
+            .ignoreExceptionsInstanceOf(ExecutionException.class)
+            .until(
+                () ->
+                    first
+                        .stopWithSavepoint(false, savepoints.toUri().toString(), format)
+                        .get(60, TimeUnit.SECONDS),
+                Objects::nonNull);
     assertThat(valuesOf(rows)).isNotEqualTo(expected());
 
     JobClient second = start(name, 3, savepoint);

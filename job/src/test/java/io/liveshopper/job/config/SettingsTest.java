@@ -3,16 +3,20 @@ package io.liveshopper.job.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.liveshopper.cep.activity.ActionRules;
+import io.liveshopper.cep.activity.Thresholds;
 import io.liveshopper.job.features.CartTotal;
 import io.liveshopper.job.features.WindowSpec;
 import io.liveshopper.job.sink.FeaturesTopicSettings;
 import io.liveshopper.job.sink.FeaturesTopicSettings.Delivery;
 import io.liveshopper.job.source.EnrichedEvents.StartingOffsets;
 import io.liveshopper.redis.Layout;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +43,16 @@ class SettingsTest {
     assertThat(settings.source().searchParameters()).containsExactly("q", "query", "search");
     assertThat(settings.kafka().enrichedTopic()).isEqualTo("enriched-good");
     assertThat(settings.kafka().badTopic()).isEqualTo("shopper-bad");
+    assertThat(settings.kafka().rulesTopic()).isEqualTo("shopper-rules");
+    assertThat(settings.actions().isDetecting()).isTrue();
+    ActionRules rules = settings.actions().rules();
+    assertThat(rules.liveChat().threshold())
+        .isEqualTo(new Thresholds(Map.of(), new BigDecimal("500")));
+    assertThat(rules.liveChat().stall()).isEqualTo(Duration.ofMinutes(10));
+    assertThat(rules.discount().views()).isEqualTo(3);
+    assertThat(rules.discount().products()).isEqualTo(5);
+    assertThat(rules.discount().priceSpan()).isEqualTo("30");
+    assertThat(rules.checkoutHelp().stall()).isEqualTo(Duration.ofMinutes(15));
     assertThat(settings.featuresTopic())
         .isEqualTo(
             new FeaturesTopicSettings(
@@ -148,6 +162,15 @@ class SettingsTest {
         "source.max-event-bytes=1 PiB | max-event-bytes | 1 PiB | to 67108864 bytes",
         "redis.batch.max-buffered=500 | max-buffered | 500 | from 501",
         "redis.adress=redis://x:1 | live-shopper.redis.adress | not known | reference.conf",
+        "actions.live-chat.threshold.eur=5 | threshold.eur | no threshold | such as EUR",
+        "actions.live-chat.threshold.EUR=0 | threshold.EUR | 0 | a number above 0",
+        "actions.live-chat.threshold.default=none | threshold.default | none | or off",
+        "actions.live-chat.stall=0 s | actions.live-chat.stall | 0 s | from 1s to 24h",
+        "actions.discount.views=1 | actions.discount.views | 1 | from 2 to 100",
+        "actions.discount.price-span=-1 | price-span | -1 | percent, a number from 0 to 10000",
+        "actions.discount.price-span=10001 | price-span | 10001 | from 0 to 10000",
+        "actions.checkout-help.ttl=8d | actions.checkout-help.ttl | 8d | from 1s to",
+        "actions.detection=perhaps | actions.detection | perhaps | true or false",
         "job.parallelism=129 | live-shopper.job.parallelism | 129 | to 128",
       })
   void whatIsWrongIsNamedWithWhatIsAllowed(
@@ -157,6 +180,22 @@ class SettingsTest {
         .withMessageContaining(key)
         .withMessageContaining(value)
         .withMessageContaining(allowed);
+  }
+
+  @Test
+  void thresholdsAreSetByCurrencyAndForAllOthers() {
+    JobSettings settings =
+        Settings.load(
+            null,
+            List.of(
+                "actions.live-chat.threshold.JPY=80000",
+                "actions.live-chat.threshold.EUR=399.90",
+                "actions.live-chat.threshold.default=off"));
+
+    assertThat(settings.actions().rules().liveChat().threshold())
+        .isEqualTo(
+            new Thresholds(
+                Map.of("JPY", new BigDecimal("80000"), "EUR", new BigDecimal("399.90")), null));
   }
 
   @Test

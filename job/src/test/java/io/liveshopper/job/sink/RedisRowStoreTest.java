@@ -86,6 +86,36 @@ class RedisRowStoreTest {
   }
 
   @Test
+  void aFlagIsRaisedAndClearedBesideOtherRows() throws Exception {
+    long now = System.currentTimeMillis();
+    Row raised =
+        new Row(
+            RowSubject.action("a:nn", "live_chat"),
+            now,
+            0,
+            now + 60_000,
+            Row.BY_TIMER,
+            List.of(new RowValue("live_chat", null, "{\"why\":1}", now + 60_000)));
+    Row cleared =
+        new Row(
+            raised.subject(),
+            now + 1,
+            0,
+            now + 60_000,
+            Row.BY_TIMER,
+            List.of(
+                new RowValue("live_chat", null, null, now + 60_000),
+                new RowValue(RowSubject.CLEARED, null, "{\"by\":2}", now + 60_000)));
+
+    assertThat(write(store, raised, row("a:nn", 5, "a", "new"))).containsExactly(WRITTEN, WRITTEN);
+    assertThat(get("user:a%3Ann:action:live_chat")).isEqualTo("{\"why\":1}");
+    assertThat(write(store, cleared)).containsExactly(WRITTEN);
+    assertThat(get("user:a%3Ann:action:live_chat")).isNull();
+    assertThat(write(store, raised)).containsExactly(STALE);
+    assertThat((Long) redis.command("XLEN", "shopper:actions")).isEqualTo(2);
+  }
+
+  @Test
   void scriptsThatRedisHasForgottenAreLoadedAgain() throws Exception {
     write(store, row("ann", 1, "a", "1"), row("bob", 1, "a", "1"));
     redis.command("SCRIPT", "FLUSH");

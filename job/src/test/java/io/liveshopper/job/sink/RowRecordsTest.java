@@ -60,6 +60,23 @@ class RowRecordsTest {
   }
 
   @Test
+  void theRowOfAnActionIsOfTheShopperAndInTheShoppersPartition() throws IOException {
+    Row row =
+        row(
+            RowSubject.action("a:nn", "live_chat"),
+            Row.BY_TIMER,
+            new RowValue("live_chat", null, null, AS_OF),
+            new RowValue("cleared", null, "{\"reason\":\"order\"}", AS_OF));
+
+    assertThat(records.serialize(row, null, 5L).key()).asString(UTF_8).isEqualTo("user:a%3Ann");
+    JsonNode json = json(row);
+    assertThat(json.get("kind").asText()).isEqualTo("action");
+    assertThat(json.get("id").asText()).isEqualTo("a:nn");
+    assertThat(json.get("values").get("live_chat").isNull()).isTrue();
+    assertThat(json.get("values").get("cleared").asText()).isEqualTo("{\"reason\":\"order\"}");
+  }
+
+  @Test
   void aRowThatTimeAloneCausedHasNoCollectorTime() throws IOException {
     JsonNode json = json(row(RowSubject.user("42"), Row.BY_TIMER, value("0")));
 

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whether rows go to Kafka is a setting. */
-class FeaturesTopicSwitchTest {
+/** Some parts of the job are there or not, as it is set. */
+class JobPartsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"exactly-once", "at-least-once"})
@@ -29,8 +29,27 @@ class FeaturesTopicSwitchTest {
         .noneMatch(name -> name.contains("features topic"));
   }
 
+  @Test
+  void withoutDetectionNoPatternIsPartOfTheJob() {
+    assertThat(operatorsOf("actions.detection=off"))
+        .anyMatch(name -> name.startsWith("redis rows"))
+        .noneMatch(name -> name.matches("activity|pattern .*|action flags|rules|accept rules"));
+    assertThat(operatorsOf("actions.detection=on"))
+        .contains(
+            "activity",
+            "pattern stalled_cart",
+            "pattern price_sensitivity",
+            "pattern abandoned_checkout",
+            "pattern failed_payment",
+            "action flags");
+  }
+
   private static List<String> operators(String delivery) {
-    JobSettings settings = Settings.load(null, List.of("kafka.features-delivery=" + delivery));
+    return operatorsOf("kafka.features-delivery=" + delivery);
+  }
+
+  private static List<String> operatorsOf(String setting) {
+    JobSettings settings = Settings.load(null, List.of(setting));
     StreamExecutionEnvironment environment = Environments.of(settings);
     LiveShopperJob.of(settings).build(environment);
     return environment.getStreamGraph().getStreamNodes().stream()
