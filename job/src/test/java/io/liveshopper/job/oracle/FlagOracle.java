@@ -37,6 +37,7 @@ public final class FlagOracle {
   private String currency;
   private long cartAt = Long.MIN_VALUE;
   private long cartDue = Long.MAX_VALUE;
+  private boolean leftIsHigh;
   private long checkoutDue = Long.MAX_VALUE;
   private List<ShopperEvent> looked = new ArrayList<>();
 
@@ -75,7 +76,7 @@ public final class FlagOracle {
       long due = Math.min(cartDue, checkoutDue);
       if (cartDue == due) {
         cartDue = Long.MAX_VALUE;
-        if (isHigh()) {
+        if (leftIsHigh) {
           raise("live_chat", "stalled_cart", due);
         }
       }
@@ -145,7 +146,9 @@ public final class FlagOracle {
   }
 
   private void waitForCart(long now) {
-    cartDue = cart != null && cart.signum() > 0 ? now + CART_STALL : Long.MAX_VALUE;
+    boolean isFilled = cart != null && cart.signum() > 0;
+    cartDue = isFilled ? now + CART_STALL : Long.MAX_VALUE;
+    leftIsHigh = isFilled && isHigh();
   }
 
   private void look(ShopperEvent event) {
