@@ -14,10 +14,14 @@ import java.util.HexFormat;
  * @param text the whole text
  * @param sha1 its SHA-1 in lower-case hex, what {@code EVALSHA} takes
  */
-record LuaScript(String text, String sha1) {
+public record LuaScript(String text, String sha1) {
 
-  /** Joins resources of this package to one script: earlier ones define what later ones use. */
-  static LuaScript ofResources(String... names) {
+  /**
+   * Joins resources of this package to one script: earlier ones define what later ones use.
+   *
+   * @throws IllegalStateException if there is no such resource
+   */
+  public static LuaScript ofResources(String... names) {
     StringBuilder text = new StringBuilder();
     for (String name : names) {
       text.append(read(name)).append('\n');

@@ -7,12 +7,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import org.redisson.api.RScript;
 import org.redisson.api.RedissonClient;
+import org.redisson.client.RedisException;
 
 /**
  * Reads what rows have left in Redis: only values that still hold, each read in one round trip and
- * from the master, so that a row just written is seen. For tools and tests.
+ * from the master, so that a row just written is seen. Shops' back ends rather use {@code
+ * io.liveshopper.redis.client}, which knows what the values are.
  */
 public final class RowReader {
 
@@ -29,59 +33,91 @@ public final class RowReader {
    * The live values among the named ones, in the order of the names; those that are absent or have
    * expired are left out.
    *
-   * @throws org.redisson.client.RedisException if Redis cannot be reached
+   * @throws RedisException if Redis cannot be reached
    */
   public Map<String, String> read(Subject subject, Collection<String> names) {
-    Map<String, String> values =
+    return await(readAsync(subject, names));
+  }
+
+  /**
+   * The same without waiting.
+   *
+   * @return completes on a thread of the client, which must not be blocked; exceptionally with a
+   *     {@link RedisException} if Redis cannot be reached
+   */
+  public CompletionStage<Map<String, String>> readAsync(Subject subject, Collection<String> names) {
+    CompletionStage<Map<String, String>> values =
         keys.options().layout() == Layout.HASH ? readFields(subject) : readKeys(subject, names);
-    Map<String, String> inOrder = new LinkedHashMap<>();
-    for (String name : names) {
-      String value = values.get(name);
-      if (value != null) {
-        inOrder.put(name, value);
-      }
-    }
-    return inOrder;
+    return values.thenApply(
+        found -> {
+          Map<String, String> inOrder = new LinkedHashMap<>();
+          for (String name : names) {
+            String value = found.get(name);
+            if (value != null) {
+              inOrder.put(name, value);
+            }
+          }
+          return inOrder;
+        });
   }
 
   /**
    * All live values of a subject, by name. Only the hash layout can tell which there are.
    *
    * @throws IllegalStateException in the string layout
-   * @throws org.redisson.client.RedisException if Redis cannot be reached
+   * @throws RedisException if Redis cannot be reached
    */
   public Map<String, String> read(Subject subject) {
     if (keys.options().layout() != Layout.HASH) {
       throw new IllegalStateException("the string layout is read by the names of the values");
     }
-    return new TreeMap<>(readFields(subject));
+    return new TreeMap<>(await(readFields(subject)));
   }
 
-  private Map<String, String> readKeys(Subject subject, Collection<String> names) {
+  private CompletionStage<Map<String, String>> readKeys(Subject subject, Collection<String> names) {
     Map<String, String> nameOfKey = new LinkedHashMap<>();
+    String start = keys.start(subject) + ':';
     for (String name : names) {
-      nameOfKey.put(keys.value(subject, name), name);
+      RedisKeys.checkName("value name", name);
+      nameOfKey.put(start + name, name);
     }
-    Map<String, String> found =
-        client.getBuckets(Utf8Codec.INSTANCE).get(nameOfKey.keySet().toArray(String[]::new));
-    Map<String, String> values = new LinkedHashMap<>();
-    found.forEach((key, value) -> values.put(nameOfKey.get(key), value));
-    return values;
+    return client
+        .getBuckets(Utf8Codec.INSTANCE)
+        .<String>getAsync(nameOfKey.keySet().toArray(String[]::new))
+        .thenApply(
+            found -> {
+              Map<String, String> values = new LinkedHashMap<>();
+              found.forEach((key, value) -> values.put(nameOfKey.get(key), value));
+              return values;
+            });
   }
 
-  private Map<String, String> readFields(Subject subject) {
-    List<String> namesAndValues =
-        client
-            .getScript(Utf8Codec.INSTANCE)
-            .eval(
-                RScript.Mode.READ_WRITE,
-                readHash.text(),
-                RScript.ReturnType.LIST,
-                List.of(keys.hash(subject)));
-    Map<String, String> values = new LinkedHashMap<>();
-    for (int i = 0; i < namesAndValues.size(); i += 2) {
-      values.put(namesAndValues.get(i), namesAndValues.get(i + 1));
+  private CompletionStage<Map<String, String>> readFields(Subject subject) {
+    return client
+        .getScript(Utf8Codec.INSTANCE)
+        .<List<String>>evalAsync(
+            RScript.Mode.READ_WRITE,
+            readHash.text(),
+            RScript.ReturnType.LIST,
+            List.of(keys.hash(subject)))
+        .thenApply(
+            namesAndValues -> {
+              Map<String, String> values = new LinkedHashMap<>();
+              for (int i = 0; i < namesAndValues.size(); i += 2) {
+                values.put(namesAndValues.get(i), namesAndValues.get(i + 1));
+              }
+              return values;
+            });
+  }
+
+  private static <T> T await(CompletionStage<T> stage) {
+    try {
+      return stage.toCompletableFuture().join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw e;
     }
-    return values;
   }
 }
