@@ -111,8 +111,9 @@ final class SimulateCommand implements Callable<Integer> {
           root.command("watch session " + Simulation.sessionOf(chosen, 0)));
       if (shoppers > 1) {
         out.printf(
-            "Watch action flags: %s leaves a dear cart alone for a while and then buys it.%n",
-            root.command("watch user shopper-" + chosen + "-1"));
+            "shopper-%d-1 leaves a dear cart alone for a while and then buys it, which short stalls"
+                + " (./up.sh --demo) make an action flag of: %s.%n",
+            chosen, root.command("watch user shopper-" + chosen + "-1"));
       }
       out.flush();
       Clock clock = Clock.systemUTC();
