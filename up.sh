@@ -53,6 +53,7 @@ lacks_jars() {
 
 sdk=(snowplow-java-analytics-sdk/pom.xml snowplow-java-analytics-sdk/src/main)
 redis=(redis-scripts/pom.xml redis-scripts/src/main)
+cep=(cep-patterns/pom.xml cep-patterns/src/main)
 outputs=(
   job/target/live-shopper-job-0.1.0-SNAPSHOT.jar
   local/target/live-shopper-local-0.1.0-SNAPSHOT.jar
@@ -62,8 +63,8 @@ outputs=(
 )
 
 needs_build() {
-  is_stale "${outputs[0]}" pom.xml job/pom.xml job/src/main "${sdk[@]}" "${redis[@]}" && return
-  is_stale "${outputs[1]}" pom.xml local/pom.xml local/src/main "${sdk[@]}" "${redis[@]}" && return
+  is_stale "${outputs[0]}" pom.xml job/pom.xml job/src/main "${sdk[@]}" "${redis[@]}" "${cep[@]}" && return
+  is_stale "${outputs[1]}" pom.xml local/pom.xml local/src/main "${sdk[@]}" "${redis[@]}" "${cep[@]}" && return
   is_stale "${outputs[2]}" pom.xml local/pom.xml && return
   is_stale "${outputs[3]}" pom.xml local/kafka-dist/pom.xml && return
   is_stale "${outputs[4]}" pom.xml local/flink-dist/pom.xml local/flink-dist/src/main && return
@@ -101,7 +102,7 @@ starts() {
   local argument
   for argument in "$@"; do
     case "$argument" in
-      status | logs | down | replay | watch | simulate | -h | --help | -V | --version) return 1 ;;
+      status | logs | down | replay | watch | simulate | rule | -h | --help | -V | --version) return 1 ;;
     esac
   done
 }

@@ -8,6 +8,7 @@ import io.liveshopper.cep.activity.Interest;
 import io.liveshopper.cep.activity.Moment;
 import io.liveshopper.cep.activity.ShopperActivity;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.cep.pattern.Pattern;
@@ -61,13 +62,19 @@ public final class PriceSensitivity implements ActionPattern {
         action(), id(), reason(view.interest()), false, view.time(), view.order(), view);
   }
 
+  /** What there is to tell, whichever of the two is enough: that is decided later. */
   private static String reason(Interest interest) {
-    String views = "product %s viewed %d times";
-    String products = ", %d products of category %s compared";
-    String reason = views.formatted(interest.product(), interest.productViews());
-    return interest.categoryProducts() < Discount.FEWEST
-        ? reason
-        : reason + products.formatted(interest.categoryProducts(), interest.category());
+    List<String> parts = new ArrayList<>(2);
+    if (interest.productViews() >= Discount.FEWEST) {
+      parts.add(
+          "product %s viewed %d times".formatted(interest.product(), interest.productViews()));
+    }
+    if (interest.categoryProducts() >= Discount.FEWEST) {
+      parts.add(
+          "%d products of category %s compared"
+              .formatted(interest.categoryProducts(), interest.category()));
+    }
+    return String.join(", ", parts);
   }
 
   @Override

@@ -38,6 +38,11 @@ record RunningJob(
     return "features-" + keys.prefix();
   }
 
+  /** Where it reads changes of rules. */
+  String rulesTopic() {
+    return "rules-" + keys.prefix();
+  }
+
   EventStream stream() {
     return new EventStream(bootstrapServers, topic);
   }

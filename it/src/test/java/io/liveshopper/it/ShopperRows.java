@@ -17,13 +17,16 @@ import org.redisson.client.codec.StringCodec;
 
 /**
  * All that Redis holds about shoppers, sessions and devices at one moment, as a shop would read it,
- * in either layout.
+ * in either layout; but for action flags.
  */
 final class ShopperRows {
 
   private static final String OWN_FIELDS = "_";
   private static final String EXPIRES = "_expires_";
   private static final String VERSION = "_version";
+
+  /** A colon within an id is spelt otherwise. */
+  private static final String ACTION = ":action:";
 
   private final RedisKeys keys;
   private final SortedMap<String, String> texts = new TreeMap<>();
@@ -40,6 +43,7 @@ final class ShopperRows {
             .map(kind -> KeysScanOptions.defaults().pattern(prefix + kind + ":*").chunkSize(1000))
             .flatMap(ofKind -> redis.getKeys().getKeysStream(ofKind))
             .distinct()
+            .filter(key -> !key.contains(ACTION))
             .toArray(String[]::new);
     if (options.layout() == Layout.HASH) {
       for (String key : found) {

@@ -5,8 +5,12 @@ import io.liveshopper.local.common.DataDirectory;
 import io.liveshopper.local.common.LocalException;
 import io.liveshopper.local.flink.FlinkRest;
 import io.liveshopper.local.process.ServiceProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.redisson.Redisson;
@@ -107,6 +112,38 @@ final class SystemUnderTest implements AutoCloseable {
     return submit(describe(first.settings(), first.topic()), more);
   }
 
+  /** Waits for a checkpoint that begins from now on. */
+  void awaitCheckpoint(RunningJob job) {
+    state(job).nextCheckpoint();
+  }
+
+  /** Ends a job after its next checkpoint, and starts it again from the newest it has retained. */
+  void goOnFromCheckpoint(RunningJob job, Map<String, String> more) {
+    Path ofJob = state(job).nextCheckpoint().getParent();
+    cancel(job.settings());
+    submit(job, more, Optional.of(DataDirectory.forFlink(newestIn(ofJob))));
+  }
+
+  private static Path newestIn(Path ofJob) {
+    try (Stream<Path> checkpoints = Files.list(ofJob)) {
+      return checkpoints
+          .filter(checkpoint -> Files.exists(checkpoint.resolve("_metadata")))
+          .max(Comparator.comparing(SystemUnderTest::number))
+          .orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The number of a checkpoint, whose directory is called {@code chk-17}. */
+  private static Integer number(Path checkpoint) {
+    return Integer.valueOf(checkpoint.getFileName().toString().substring("chk-".length()));
+  }
+
+  private FlinkState state(RunningJob job) {
+    return new FlinkState(system.flinkRestUri(), running.get(job.settings()).flinkId());
+  }
+
   /** Creates a topic that takes records when this returns. */
   void createTopic(String name) {
     system.createTopics(List.of(name));
@@ -194,6 +231,11 @@ final class SystemUnderTest implements AutoCloseable {
   }
 
   private RunningJob submit(RunningJob job, Map<String, String> more) {
+    return submit(job, more, Optional.empty());
+  }
+
+  private RunningJob submit(
+      RunningJob job, Map<String, String> more, Optional<String> restoreFrom) {
     cancel(job.settings());
     if (running.size() == JOBS_AT_ONCE) {
       cancel(running.keySet().iterator().next());
@@ -203,10 +245,11 @@ final class SystemUnderTest implements AutoCloseable {
     options.put("kafka.group-id", job.keys().prefix());
     options.put("kafka.enriched-topic", job.topic());
     options.put("kafka.bad-topic", job.badTopic());
+    options.put("kafka.rules-topic", job.rulesTopic());
     options.put("kafka.features-topic", job.featuresTopic());
     options.put("redis.prefix", job.keys().prefix());
     options.putAll(more);
-    String flinkId = system.submitJob(options, Optional.empty());
+    String flinkId = system.submitJob(options, restoreFrom);
     running.put(job.settings(), new Submitted(flinkId, job));
     return job;
   }

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * @param jobName the name under which it runs
  * @param enrichedTopic where enriched events are read
  * @param badTopic where unreadable records go
+ * @param rulesTopic where changes of the rules of action flags are read, if flags are raised at all
  * @param featuresTopic where rows go beside Redis, if they do
  * @param redisPrefix before every key; empty for none
  * @param redisLayout {@code string} or {@code hash}
@@ -34,12 +35,15 @@ public record JobSettings(
     String jobName,
     String enrichedTopic,
     String badTopic,
+    Optional<String> rulesTopic,
     Optional<String> featuresTopic,
     String redisPrefix,
     String redisLayout,
     boolean redisHashTags) {
 
   private static final String ROOT = "live-shopper";
+  private static final String RULES_TOPIC = "kafka.rules-topic";
+  private static final String DETECTION = "actions.detection";
   private static final String FEATURES_TOPIC = "kafka.features-topic";
   private static final String FEATURES_DELIVERY = "kafka.features-delivery";
   private static final String OFF = "off";
@@ -83,6 +87,9 @@ public record JobSettings(
                 "redis.prefix", redisPrefix,
                 "redis.layout", redisLayout,
                 "redis.hash-tags", redisHashTags));
+    if (rulesTopic.isPresent()) {
+      config = config.withValue(RULES_TOPIC, ConfigValueFactory.fromAnyRef(rulesTopic.get()));
+    }
     if (featuresTopic.isPresent()) {
       config = config.withValue(FEATURES_TOPIC, ConfigValueFactory.fromAnyRef(featuresTopic.get()));
     }
@@ -100,9 +107,12 @@ public record JobSettings(
         : Optional.empty();
   }
 
-  /** The topics that must exist for the job to run. */
+  /** The topics that must exist for the job to run, all of them. */
   public List<String> topics() {
-    return Stream.concat(Stream.of(enrichedTopic, badTopic), featuresTopic.stream()).toList();
+    return Stream.of(
+            Stream.of(enrichedTopic, badTopic), rulesTopic.stream(), featuresTopic.stream())
+        .flatMap(topics -> topics)
+        .toList();
   }
 
   /** The key with the leading {@code live-shopper.} that may be left out. */
@@ -115,10 +125,19 @@ public record JobSettings(
         config.getString("job.name"),
         config.getString("kafka.enriched-topic"),
         config.getString("kafka.bad-topic"),
+        rulesTopic(config),
         featuresTopic(config),
         config.getString("redis.prefix"),
         config.getString("redis.layout"),
         config.getBoolean("redis.hash-tags"));
+  }
+
+  /** None also of a job whose version had none. */
+  private static Optional<String> rulesTopic(Config config) {
+    boolean isOff = config.hasPath(DETECTION) && !config.getBoolean(DETECTION);
+    return isOff || !config.hasPath(RULES_TOPIC)
+        ? Optional.empty()
+        : Optional.of(config.getString(RULES_TOPIC));
   }
 
   /** None also of a job whose version had none. */

@@ -94,7 +94,7 @@ public final class LocalSystem implements AutoCloseable {
     Map<String, String> all = new LinkedHashMap<>(addresses());
     all.putAll(settings.jobSettings());
     all.putAll(more);
-    createTopics(effectiveJobSettings(all).topics());
+    createTopics(effectiveJobSettings(all));
     String id = jobs.submit(all, restoreFrom);
     jobs.awaitRunning(id);
     return id;
@@ -222,8 +222,14 @@ public final class LocalSystem implements AutoCloseable {
     startup.requirePorts(processes.services());
     settings.data().create();
     startup.start(processes.services());
-    createTopics(job.topics());
+    createTopics(job);
     settings.progress().accept("  topics       " + String.join(", ", job.topics()));
+  }
+
+  /** The topic of rules is unlike the others; once it is there it is left as it is. */
+  private void createTopics(JobSettings job) {
+    job.rulesTopic().ifPresent(topic -> Topics.ensureCompacted(kafkaBootstrapServers(), topic));
+    createTopics(job.topics());
   }
 
   private boolean ensureJob(Startup startup) {

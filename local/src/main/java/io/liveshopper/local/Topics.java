@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -42,6 +43,16 @@ final class Topics {
    * records expire (KAFKA-15591). The leader tells the end of a partition only once it serves it.
    */
   static void ensure(String bootstrapServers, Collection<String> names) {
+    ensure(bootstrapServers, names, Topics::topic);
+  }
+
+  /** The same for a topic of which the latest record of each key matters, in one order. */
+  static void ensureCompacted(String bootstrapServers, String name) {
+    ensure(bootstrapServers, List.of(name), Topics::compactedTopic);
+  }
+
+  private static void ensure(
+      String bootstrapServers, Collection<String> names, Function<String, NewTopic> asNew) {
     Map<String, Object> settings =
         Map.of(
             AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -51,7 +62,7 @@ final class Topics {
     try (Admin admin = Admin.create(settings)) {
       Set<String> missing = new HashSet<>(names);
       missing.removeAll(admin.listTopics().names().get());
-      List<NewTopic> topics = missing.stream().map(Topics::topic).toList();
+      List<NewTopic> topics = missing.stream().map(asNew).toList();
       for (var created : admin.createTopics(topics).values().values()) {
         awaitUnlessThere(created);
       }
@@ -124,5 +135,10 @@ final class Topics {
             Map.of(
                 TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
                 Integer.toString(KafkaService.MAX_RECORD_BYTES)));
+  }
+
+  private static NewTopic compactedTopic(String name) {
+    return new NewTopic(name, Optional.of(1), Optional.empty())
+        .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
   }
 }

@@ -28,9 +28,11 @@ class JobSettingsTest {
         kafka {
           enriched-topic = "enriched-good"
           bad-topic = "shopper-bad"
+          rules-topic = "shopper-rules"
           features-topic = "shopper-features"
           features-delivery = "exactly-once"
         }
+        actions.detection = on
         redis { prefix = "", layout = "string", hash-tags = false }
       }
       """;
@@ -68,11 +70,13 @@ class JobSettingsTest {
                 "live-shopper",
                 "enriched-good",
                 "bad",
+                Optional.of("shopper-rules"),
                 Optional.of("shopper-features"),
                 "test",
                 "string",
                 true));
-    assertThat(settings.topics()).containsExactly("enriched-good", "bad", "shopper-features");
+    assertThat(settings.topics())
+        .containsExactly("enriched-good", "bad", "shopper-rules", "shopper-features");
   }
 
   @Test
@@ -80,11 +84,21 @@ class JobSettingsTest {
     Map<String, String> off = Map.of("kafka.features-delivery", "off");
 
     assertThat(JobSettings.resolve(jar, Optional.empty(), off).topics())
-        .containsExactly("enriched-good", "shopper-bad");
+        .containsExactly("enriched-good", "shopper-bad", "shopper-rules");
     assertThat(
             JobSettings.resolve(jar, Optional.empty(), Map.of("kafka.features-topic", "f"))
                 .topics())
-        .containsExactly("enriched-good", "shopper-bad", "f");
+        .containsExactly("enriched-good", "shopper-bad", "shopper-rules", "f");
+  }
+
+  @Test
+  void aJobThatRaisesNoFlagsNeedsNoTopicOfRules() {
+    Map<String, String> off = Map.of("actions.detection", "off");
+    Map<String, String> named = Map.of("kafka.rules-topic", "r");
+
+    assertThat(JobSettings.resolve(jar, Optional.empty(), off).rulesTopic()).isEmpty();
+    assertThat(JobSettings.resolve(jar, Optional.empty(), named).topics())
+        .containsExactly("enriched-good", "shopper-bad", "r", "shopper-features");
   }
 
   @ParameterizedTest
@@ -92,7 +106,15 @@ class JobSettingsTest {
   @ValueSource(strings = "features")
   void settingsKeptAreReadAgain(String topic) {
     JobSettings settings =
-        new JobSettings("job", "good", "bad", Optional.ofNullable(topic), "a:b", "hash", true);
+        new JobSettings(
+            "job",
+            "good",
+            "bad",
+            Optional.ofNullable(topic).map(name -> "rules"),
+            Optional.ofNullable(topic),
+            "a:b",
+            "hash",
+            true);
     Path file = directory.resolve("kept.json");
 
     settings.save(file);

@@ -95,6 +95,30 @@ class RowRecordsTest {
     assertThat(json(row).get("values").get("session_state").asText()).isEqualTo("closed");
   }
 
+  @Test
+  void aFlagIsToldUnderItsActionsNameAndLiesWithItsShoppersFeatures() throws IOException {
+    Row raised = row(RowSubject.action("a:b", "live_chat"), Row.BY_TIMER, flag("{\"x\":1}"));
+    Row cleared =
+        row(
+            RowSubject.action("a:b", "live_chat"),
+            Row.BY_TIMER,
+            flag(null),
+            new RowValue(RowSubject.CLEARED, null, "{\"reason\":\"order\"}", AS_OF));
+
+    assertThat(json(raised).get("kind").asText()).isEqualTo("action");
+    assertThat(json(raised).get("id").asText()).isEqualTo("a:b");
+    assertThat(json(raised).get("values")).hasToString("{\"live_chat\":\"{\\\"x\\\":1}\"}");
+    assertThat(json(cleared).get("values"))
+        .hasToString("{\"live_chat\":null,\"cleared\":\"{\\\"reason\\\":\\\"order\\\"}\"}");
+    assertThat(key(raised))
+        .isEqualTo(key(cleared))
+        .isEqualTo(key(row(RowSubject.user("a:b"), COLLECTED, value("1"))));
+  }
+
+  private static RowValue flag(String json) {
+    return new RowValue("live_chat", null, json, AS_OF);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"42", "a b", "zoë 🛒", "\"quoted\\\"", "a:b%{c}", "\n\u0000", "\ud800"})
   void anyIdComesBackFromTheValueAndIsOneKeyOfItsOwn(String id) throws IOException {
@@ -126,7 +150,13 @@ class RowRecordsTest {
         row(RowSubject.user("42"), COLLECTED, value("1")),
         row(RowSubject.user("zoë 🛒\n"), Row.BY_TIMER, value(null)),
         row(RowSubject.session("9f"), 0, new RowValue("session_state", null, "closed", AS_OF)),
-        row(RowSubject.device("d"), COLLECTED, new RowValue("user", null, "42", AS_OF)));
+        row(RowSubject.device("d"), COLLECTED, new RowValue("user", null, "42", AS_OF)),
+        row(RowSubject.action("42", "live_chat"), Row.BY_TIMER, flag("{}")),
+        row(
+            RowSubject.action("42", "live_chat"),
+            Row.BY_TIMER,
+            flag(null),
+            new RowValue(RowSubject.CLEARED, null, "{}", AS_OF)));
   }
 
   @ParameterizedTest
@@ -152,6 +182,15 @@ class RowRecordsTest {
           Map.entry("no values", json -> json.putObject("values")),
           Map.entry("a value that is a number", json -> json.putObject("values").put("a_5m", 1)),
           Map.entry("a name that none has", json -> json.putObject("values").put("A-5m", "1")),
+          Map.entry("an action by an event", json -> json.put("kind", "action").put("sequence", 0)),
+          Map.entry(
+              "an action cleared by nothing",
+              json ->
+                  json.put("kind", "action")
+                      .putNull("collector_tstamp")
+                      .putObject("values")
+                      .putNull("live_chat")
+                      .putNull("cleared")),
           Map.entry("something further", json -> json.put("ttl", 5)));
 
   static final List<String> BROKEN = List.copyOf(BREAKAGES.keySet());

@@ -13,6 +13,11 @@ import picocli.CommandLine.Option;
 final class JobOptions {
 
   private static final String DEFAULT_FILE = "live-shopper.conf";
+  private static final String ROOT = "live-shopper.";
+
+  /** Stalls short enough to be waited for. */
+  private static final Map<String, String> DEMO =
+      Map.of("actions.live-chat.stall", "20s", "actions.checkout-help.stall", "30s");
 
   @Option(
       names = "--conf",
@@ -27,6 +32,13 @@ final class JobOptions {
       description =
           "One setting of the job, such as windows=[5m,1h]; repeatable, goes before the file.")
   private Map<String, String> settings = new LinkedHashMap<>();
+
+  @Option(
+      names = "--demo",
+      description =
+          "Action flags after seconds rather than minutes: actions.live-chat.stall=20s and"
+              + " actions.checkout-help.stall=30s. Goes before the file, after --set.")
+  private boolean demo;
 
   /**
    * The file to use.
@@ -43,20 +55,31 @@ final class JobOptions {
     return Optional.of(file);
   }
 
+  /** The single settings, those of the demo that are not given otherwise included. */
   Map<String, String> settings() {
-    return settings;
+    Map<String, String> all = new LinkedHashMap<>();
+    settings.forEach((key, value) -> all.put(shortKey(key), value));
+    if (demo) {
+      DEMO.forEach(all::putIfAbsent);
+    }
+    return all;
+  }
+
+  private static String shortKey(String key) {
+    return key.startsWith(ROOT) ? key.substring(ROOT.length()) : key;
   }
 
   /** These options with what is missing taken from others. */
   JobOptions orElse(JobOptions others) {
     JobOptions merged = new JobOptions();
     merged.file = file != null ? file : others.file;
+    merged.demo = demo || others.demo;
     merged.settings = new LinkedHashMap<>(others.settings);
     merged.settings.putAll(settings);
     return merged;
   }
 
   boolean areGiven() {
-    return file != null || !settings.isEmpty();
+    return file != null || demo || !settings.isEmpty();
   }
 }

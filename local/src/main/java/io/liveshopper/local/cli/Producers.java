@@ -18,11 +18,32 @@ final class Producers {
    * @throws LocalException when the system does not run
    */
   static EventProducer enriched(RootCommand root, LocalSystem system) {
-    JobSettings job = settingsOf(root, system);
-    if (!LoopbackPorts.answers(system.settings().ports().kafka())) {
-      throw notRunning(root, "Kafka", system.settings().ports().kafka());
+    return to(settingsOf(root, system).enrichedTopic(), root, system);
+  }
+
+  /**
+   * A producer for the topic from which the job takes changes of rules.
+   *
+   * @throws LocalException when the system does not run, or the job takes none
+   */
+  static EventProducer rules(RootCommand root, LocalSystem system) {
+    String topic =
+        settingsOf(root, system)
+            .rulesTopic()
+            .orElseThrow(
+                () ->
+                    new LocalException(
+                        "The job was started without action flags: actions.detection is off, or it"
+                            + " is of a version that has none."));
+    return to(topic, root, system);
+  }
+
+  private static EventProducer to(String topic, RootCommand root, LocalSystem system) {
+    int kafka = system.settings().ports().kafka();
+    if (!LoopbackPorts.answers(kafka)) {
+      throw notRunning(root, "Kafka", kafka);
     }
-    return new KafkaEvents(system.kafkaBootstrapServers(), job.enrichedTopic());
+    return new KafkaEvents(system.kafkaBootstrapServers(), topic);
   }
 
   /** What the job was started with. */

@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
       DownCommand.class,
       ReplayCommand.class,
       WatchCommand.class,
-      SimulateCommand.class
+      SimulateCommand.class,
+      RuleCommand.class
     })
 final class RootCommand implements Callable<Integer> {
 

@@ -31,7 +31,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Sends the events of made-up shoppers who browse, search, fill their carts, hesitate, sign in,"
-          + " buy, give back or go away; a few are robots.",
+          + " buy, give back or go away; a few are robots. Of twenty one each leaves a dear cart for a"
+          + " while, leaves one for good, looks at a product again and again, compares a category,"
+          + " leaves the checkout, and has a payment refused: what action flags are raised for.",
       "",
       "The same seed gives the same shoppers doing the same things. The job counts an event only"
           + " once, so a seed run twice within an hour adds nothing the second time."
@@ -107,6 +109,12 @@ final class SimulateCommand implements Callable<Integer> {
       out.printf(
           "the first session: %s.%n",
           root.command("watch session " + Simulation.sessionOf(chosen, 0)));
+      if (shoppers > 1) {
+        out.printf(
+            "shopper-%d-1 leaves a dear cart alone for a while and then buys it, which short stalls"
+                + " (./up.sh --demo) make an action flag of: %s.%n",
+            chosen, root.command("watch user shopper-" + chosen + "-1"));
+      }
       out.flush();
       Clock clock = Clock.systemUTC();
       Instant begin = clock.instant();

@@ -4,6 +4,7 @@ import io.liveshopper.local.JobSettings;
 import io.liveshopper.local.LocalSystem;
 import io.liveshopper.local.common.Texts;
 import io.liveshopper.local.process.LoopbackPorts;
+import io.liveshopper.local.watch.ClearedFlags;
 import io.liveshopper.local.watch.DeviceOwner;
 import io.liveshopper.local.watch.RedisConnection;
 import io.liveshopper.local.watch.ShopperView;
@@ -15,6 +16,7 @@ import io.liveshopper.redis.Subject;
 import io.liveshopper.redis.Subject.Kind;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,8 +32,9 @@ import picocli.CommandLine.Spec;
     name = "watch",
     mixinStandardHelpOptions = true,
     description = {
-      "Shows the features of a shopper or a session as they change, until Ctrl-C. Of a device whose"
-          + " shopper has signed in it says which user that is.",
+      "Shows the features of a shopper or a session as they change, and a shopper's action flags as"
+          + " they are raised and cleared, until Ctrl-C. Of a device whose shopper has signed in it"
+          + " says which user that is.",
       "",
       "On a terminal a table by feature and window with what has just changed marked; otherwise one"
           + " line a change."
@@ -71,9 +74,13 @@ final class WatchCommand implements Callable<Integer> {
     ShopperView.Connector redis = () -> RedisConnection.open(LoopbackPorts.HOST, port);
     boolean terminal = System.console() != null;
     try (ShopperView view = new ShopperView(subject, keys, redis);
-        DeviceOwner owner = new DeviceOwner(id, keys, redis)) {
-      Watch.Note note = subject.kind() == Kind.USER ? ownerOf(owner) : Optional::empty;
-      Watch watch = new Watch(kind + " " + Texts.printable(id), view, note, System.out, terminal);
+        DeviceOwner owner = new DeviceOwner(id, keys, redis);
+        ClearedFlags flags = new ClearedFlags(id, keys, redis)) {
+      boolean isUser = subject.kind() == Kind.USER;
+      Watch.Note note = isUser ? ownerOf(owner) : Optional::empty;
+      Watch.Cleared cleared = isUser ? flags::read : Map::of;
+      Watch watch =
+          new Watch(kind + " " + Texts.printable(id), view, note, cleared, System.out, terminal);
       if (once) {
         watch.once();
       } else {

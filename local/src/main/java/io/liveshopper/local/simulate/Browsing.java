@@ -77,7 +77,12 @@ final class Browsing {
 
   /** Lets time go by on the open page, which tells of it. */
   void think(long typicalMillis) {
-    long until = now + chance.around(typicalMillis);
+    rest(chance.around(typicalMillis));
+  }
+
+  /** Lets this much time go by. */
+  void rest(long millis) {
+    long until = now + millis;
     for (int pings = 0; pings < MAX_PINGS && now + PING_MILLIS < until; pings++) {
       now += PING_MILLIS;
       happen(new ShopAction.PagePing(chance.between(0, 1_500)));

@@ -26,15 +26,14 @@ final class Checkout {
     }
     boolean tellsCart = chance.is(0.7);
     for (int step = 1; step <= STEPS; step++) {
-      browsing.open("/checkout/" + step, "", "Checkout");
-      browsing.happen(new ShopAction.CheckoutStep(step, tellsCart ? cart.state() : null));
+      reach(step, tellsCart ? cart.state() : null);
       browsing.think(15_000);
       if (chance.is(0.15)) {
         return false;
       }
     }
     if (chance.is(0.05)) {
-      browsing.happen(new ShopAction.TransactionError("card_declined", cart.state()));
+      failToPay();
       browsing.think(20_000);
       if (chance.is(0.4)) {
         return false;
@@ -44,7 +43,19 @@ final class Checkout {
     return true;
   }
 
-  private void buy() {
+  /** Reaches a step; the cart is null for shops that do not tell it. */
+  void reach(int step, ShopAction.CartState told) {
+    browsing.open("/checkout/" + step, "", "Checkout");
+    browsing.happen(new ShopAction.CheckoutStep(step, told));
+  }
+
+  /** The payment is refused. */
+  void failToPay() {
+    browsing.happen(new ShopAction.TransactionError("card_declined", cart.state()));
+  }
+
+  /** Buys what is in the cart. */
+  void buy() {
     ShopAction.Transaction order = orders.order(cart, browsing.shopper().place().currency());
     giveThanks(order);
     if (chance.is(0.2)) {

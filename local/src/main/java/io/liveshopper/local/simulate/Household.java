@@ -28,7 +28,7 @@ final class Household {
   /** The household of that number; that of number 0 is no robot's, so that one can watch it. */
   Household(long seed, int number, Chance chance) {
     this.chance = chance;
-    boolean isRobot = chance.is(ROBOTS) && number > 0;
+    boolean isRobot = chance.is(ROBOTS) && number > 0 && Intent.of(number) == Intent.BROWSE;
     Shopper someone = Shopper.of(seed, number, chance);
     Shopper elsewhere = Shopper.of(seed, number, chance);
     this.first = isRobot ? robot(someone) : someone;

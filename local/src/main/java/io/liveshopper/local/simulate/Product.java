@@ -1,6 +1,7 @@
 package io.liveshopper.local.simulate;
 
 import java.math.BigDecimal;
+import java.util.Locale;
 
 /**
  * Something the simulated shop sells.
@@ -10,4 +11,10 @@ import java.math.BigDecimal;
  * @param category levels separated by slashes
  * @param price in the currency of {@link Catalogue#of}, two decimals
  */
-record Product(String id, String name, String category, String brand, BigDecimal price) {}
+record Product(String id, String name, String category, String brand, BigDecimal price) {
+
+  /** The page that shows it. */
+  String path() {
+    return "/p/" + id.toLowerCase(Locale.ROOT);
+  }
+}

@@ -12,12 +12,16 @@ import java.util.UUID;
  */
 final class ShopperLife {
 
+  /** Who has an intent comes so many times sooner, to have done with it in a short run. */
+  private static final int SOON = 6;
+
   private final Chance chance;
   private final Household household;
   private final Cart cart;
   private final Orders orders;
   private final Map<UUID, Visit> lastVisits = new HashMap<>();
   private final Deque<ShopEvent> coming = new ArrayDeque<>();
+  private final Intent intent;
   private Browsing browsing;
   private long now;
 
@@ -26,7 +30,9 @@ final class ShopperLife {
     this.household = new Household(seed, number, chance);
     this.cart = new Cart(chance);
     this.orders = new Orders("O-" + seed + "-" + number + "-");
-    this.now = number == 0 ? 0 : chance.between(0, 60_000);
+    this.intent = Intent.of(number);
+    int begin = number == 0 ? 0 : chance.between(0, 60_000);
+    this.now = intent == Intent.BROWSE ? begin : begin / SOON;
   }
 
   /** When the next event happens, ms since the beginning of all. */
@@ -59,7 +65,12 @@ final class ShopperLife {
   private void visit(Shopper shopper, boolean signedIn) {
     Visit visit = Visit.after(lastVisits.get(shopper.deviceId()), chance);
     lastVisits.put(shopper.deviceId(), visit);
+    boolean isFirst = browsing == null;
     browsing = new Browsing(chance, shopper, visit, now, signedIn, coming);
+    if (isFirst && intent != Intent.BROWSE) {
+      new PlannedVisit(chance, browsing, cart, orders).go(intent);
+      return;
+    }
     Shopping shopping = new Shopping(chance, household, browsing, cart, orders);
     if (household.isRobot()) {
       shopping.crawl();

@@ -144,7 +144,7 @@ final class Shopping {
   }
 
   private void view(Product product) {
-    browsing.open("/p/" + product.id().toLowerCase(Locale.ROOT), "", product.name());
+    browsing.open(product.path(), "", product.name());
     browsing.happen(new ShopAction.ProductView(product));
   }
 

@@ -30,6 +30,9 @@ public final class ShopperView implements AutoCloseable {
   private static final int REFRESHES_BETWEEN_SCANS = 10;
   private static final String EXPIRES = "_expires_";
 
+  /** The last part of the keys of versions: a row's, and each flag's. */
+  private static final String VERSION = "_version";
+
   private final Subject subject;
   private final RedisKeys keys;
   private final Connector connector;
@@ -92,7 +95,7 @@ public final class ShopperView implements AutoCloseable {
         names.add(((String) key).substring(start().length()));
       }
     } while (!cursor.equals("0"));
-    names.remove(keys.version(subject).substring(start().length()));
+    names.removeIf(name -> name.equals(VERSION) || name.endsWith(":" + VERSION));
   }
 
   private Map<String, WatchedValue> readStrings() throws IOException {

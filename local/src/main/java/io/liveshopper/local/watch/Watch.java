@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Shows a {@link ShopperView} as it changes. */
@@ -28,6 +29,18 @@ public final class Watch {
     Optional<String> read() throws IOException;
   }
 
+  /** By what flags were cleared that are not there any more. */
+  @FunctionalInterface
+  public interface Cleared {
+
+    /**
+     * What cleared them, by the action's name.
+     *
+     * @throws IOException when Redis does not answer
+     */
+    Map<String, String> read() throws IOException;
+  }
+
   private static final long REFRESH_MS = 500;
   private static final long MARKED_FOR_NANOS = Duration.ofSeconds(2).toNanos();
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
@@ -41,6 +54,7 @@ public final class Watch {
   private final String title;
   private final ShopperView view;
   private final Note note;
+  private final Cleared cleared;
   private final PrintStream out;
   private final boolean terminal;
   private Map<String, WatchedValue> shown = new HashMap<>();
@@ -53,10 +67,17 @@ public final class Watch {
    * @param title whom it is about, as in {@code user 42}
    * @param terminal whether {@code out} understands escape sequences
    */
-  public Watch(String title, ShopperView view, Note note, PrintStream out, boolean terminal) {
+  public Watch(
+      String title,
+      ShopperView view,
+      Note note,
+      Cleared cleared,
+      PrintStream out,
+      boolean terminal) {
     this.title = title;
     this.view = view;
     this.note = note;
+    this.cleared = cleared;
     this.out = out;
     this.terminal = terminal;
   }
@@ -89,7 +110,9 @@ public final class Watch {
     boolean answered = true;
     while (!out.checkError()) {
       try {
-        show(view.read(), note.read());
+        // In this order: a flag that is gone has been cleared before.
+        Map<String, WatchedValue> values = view.read();
+        show(values, note.read(), cleared.read());
         answered = true;
       } catch (IOException e) {
         if (answered) {
@@ -102,15 +125,16 @@ public final class Watch {
   }
 
   /** Shows a state, the next one after the last shown. */
-  void show(Map<String, WatchedValue> values, Optional<String> sentence) {
+  void show(
+      Map<String, WatchedValue> values, Optional<String> sentence, Map<String, String> clearedBy) {
     Set<String> changed = changes(values);
     long now = System.nanoTime();
     changed.forEach(name -> changedAt.put(name, now));
     if (terminal) {
-      drawTable(values, sentence, now);
+      drawTable(values, sentence, clearedBy, now);
     } else {
       sentence.filter(news -> !said.equals(sentence)).ifPresent(out::println);
-      changed.forEach(name -> printChange(name, values.get(name)));
+      changed.forEach(name -> printChange(name, values.get(name), clearedBy));
     }
     shown = values;
     said = sentence;
@@ -128,7 +152,11 @@ public final class Watch {
     return names;
   }
 
-  private void drawTable(Map<String, WatchedValue> values, Optional<String> sentence, long now) {
+  private void drawTable(
+      Map<String, WatchedValue> values,
+      Optional<String> sentence,
+      Map<String, String> clearedBy,
+      long now) {
     Set<String> marked = new HashSet<>();
     changedAt.values().removeIf(at -> now - at > MARKED_FOR_NANOS);
     marked.addAll(changedAt.keySet());
@@ -143,16 +171,26 @@ public final class Watch {
         screen.append(line).append(CLEAR_LINE).append('\n');
       }
     }
+    new TreeMap<>(clearedBy)
+        .forEach(
+            (action, reason) ->
+                screen
+                    .append(WatchedFlag.NAME + action + " was cleared by " + reason)
+                    .append(CLEAR_LINE)
+                    .append('\n'));
     out.print(screen.append(CLEAR_BELOW));
   }
 
-  private void printChange(String name, WatchedValue value) {
+  private void printChange(String name, WatchedValue value, Map<String, String> clearedBy) {
     String time = TIME.format(LocalTime.now());
     if (value == null) {
-      out.printf("%s %s gone%n", time, name);
+      String reason =
+          WatchedFlag.is(name) ? clearedBy.get(name.substring(WatchedFlag.NAME.length())) : null;
+      out.printf("%s %s %s%n", time, name, reason == null ? "gone" : "cleared by " + reason);
     } else {
       String left = value.left().map(some -> " (expires in " + Texts.left(some) + ")").orElse("");
-      out.printf("%s %s %s%s%n", time, name, FeatureTable.text(value), left);
+      String raised = WatchedFlag.is(name) ? "raised: " : "";
+      out.printf("%s %s %s%s%s%n", time, name, raised, FeatureTable.text(value), left);
     }
   }
 }

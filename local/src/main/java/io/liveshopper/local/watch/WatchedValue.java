@@ -18,8 +18,11 @@ public record WatchedValue(String name, String text, Optional<Duration> left) {
 
   private static final Pattern WINDOWED = Pattern.compile("(.+)_([0-9]+(?:ms|s|m|h|d))");
 
-  /** The value with what it means where that is not plain: for moments and spans of time. */
+  /** The value with what it means where that is not plain: for flags, moments, spans of time. */
   String told() {
+    if (WatchedFlag.is(name)) {
+      return WatchedFlag.told(text, System.currentTimeMillis());
+    }
     if (!text.matches("[0-9]{1,15}")) {
       return text;
     }

@@ -34,6 +34,16 @@ class CommandsTest {
         "logs nope | There is no log named nope; there are job, jobmanager, taskmanager, kafka,"
             + " redis. See ./up.sh logs --help.",
         "watch cat 1 | What to watch is user or session, not cat. See ./up.sh watch --help.",
+        "rule live_chat | Missing required parameter: 'SETTING=VALUE'.",
+        "rule chat enabled=true | There is no action chat; allowed are live_chat, discount,"
+            + " checkout_help. See ./up.sh rule --help.",
+        "rule live_chat threshold.EUR | What is to change is said as SETTING=VALUE, or SETTING= to"
+            + " take a change back, not threshold.EUR.",
+        "rule live_chat stall=5m | live_chat has no setting \"stall\" that can be changed; allowed are"
+            + " enabled, ttl, threshold.default and threshold.CUR, such as threshold.EUR.",
+        "rule discount views=3 products=1 | products of discount cannot be \"1\"; allowed is a whole"
+            + " number from 2 to 100.",
+        "rule live_chat ttl=1h ttl=2h | ttl is given twice.",
         "simulate --rate 0 | --rate must be above 0 and at most 1000000, not 0.0.",
         "simulate --shoppers 0 | --shoppers must be from 1 to 100000, not 0.",
         "simulate --start 2026-01-05T10:00:00Z | --start goes with --out only",
@@ -62,7 +72,7 @@ class CommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"watch user 42", "simulate"})
+  @ValueSource(strings = {"watch user 42", "simulate", "rule live_chat ttl=1h"})
   void whatNeedsARunningSystemSaysHowToStartIt(String arguments) {
     assertThat(run((arguments + " " + UNUSED).split(" "))).isEqualTo(1);
     assertThat(err.toString())
@@ -112,7 +122,8 @@ class CommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "up", "status", "logs", "down", "replay", "watch", "simulate"})
+  @ValueSource(
+      strings = {"", "up", "status", "logs", "down", "replay", "watch", "simulate", "rule"})
   void everyCommandHasHelp(String command) {
     assertThat(run((command + " --help").strip().split(" "))).isZero();
     assertThat(out.toString()).contains("Usage: ./up.sh", "--port-offset");
@@ -123,7 +134,7 @@ class CommandsTest {
     run("--help");
 
     assertThat(out.toString())
-        .contains("up ", "status ", "logs ", "down ", "replay ", "watch ", "simulate ");
+        .contains("up ", "status ", "logs ", "down ", "replay ", "watch ", "simulate ", "rule ");
   }
 
   private int run(String... arguments) {

@@ -2,6 +2,7 @@ package io.liveshopper.local.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.liveshopper.redis.ActionWrite;
 import io.liveshopper.redis.Layout;
 import io.liveshopper.redis.RedisConnections;
 import io.liveshopper.redis.RedisKeyOptions;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.annotation.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,7 +66,8 @@ class ShopperViewTest {
     write(keys, Subject.user(ODD_ID + "x"), "cart_value_5m", "1");
     write(keys, Subject.user("a"), "cart_value_5m", "2");
     write(keys, Subject.session(ODD_ID), "session_page_count", "3");
-    server.command("SET", keys.action(ODD_ID, "live_chat"), "{}", "PX", "60000");
+    long now = System.currentTimeMillis();
+    raise(keys, ODD_ID, now, "{}");
 
     try (ShopperView view = view(Subject.user(ODD_ID), keys)) {
       Map<String, WatchedValue> values = view.read();
@@ -84,12 +87,12 @@ class ShopperViewTest {
     RedisKeys keys = new RedisKeys(RedisKeyOptions.defaults());
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     try (ShopperView view = view(Subject.user("42"), keys)) {
-      Watch watch = new Watch("user 42", view, Optional::empty, printTo(printed), false);
+      Watch watch = new Watch("user 42", view, Optional::empty, Map::of, printTo(printed), false);
       write(keys, Subject.user("42"), "a_5m", "1");
-      watch.show(view.read(), Optional.of("a sentence"));
-      watch.show(view.read(), Optional.of("a sentence"));
+      watch.show(view.read(), Optional.of("a sentence"), Map.of());
+      watch.show(view.read(), Optional.of("a sentence"), Map.of());
       server.command("DEL", keys.userFeature("42", "a", "5m"));
-      watch.show(view.read(), Optional.empty());
+      watch.show(view.read(), Optional.empty(), Map.of());
     }
 
     assertThat(printed.toString(StandardCharsets.UTF_8).lines())
@@ -99,12 +102,55 @@ class ShopperViewTest {
             line -> assertThat(line).endsWith(" a_5m gone"));
   }
 
+  @ParameterizedTest
+  @CsvSource({"'',STRING,false", "a:b,HASH,true"})
+  void aFlagIsToldWhenItIsRaisedAndByWhatItIsCleared(String prefix, Layout layout, boolean tags)
+      throws IOException {
+    RedisKeys keys = new RedisKeys(new RedisKeyOptions(prefix, layout, tags));
+    long now = System.currentTimeMillis();
+    String flag =
+        "{\"action\":\"live_chat\",\"pattern\":\"stalled_cart\",\"reason\":\"left alone\",\"user\":\"x\","
+            + "\"cart_value\":571,\"cart_currency\":\"EUR\",\"raised_at\":%d,\"expires_at\":%d}"
+                .formatted(now - 61_000, now + 60_000);
+    raise(keys, ODD_ID, now - 1, "{}");
+    clear(keys, ODD_ID, now, "before");
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    try (ShopperView view = view(Subject.user(ODD_ID), keys);
+        ClearedFlags cleared =
+            new ClearedFlags(
+                ODD_ID, keys, () -> RedisConnection.open("127.0.0.1", server.port()))) {
+      Watch watch =
+          new Watch("user", view, Optional::empty, cleared::read, printTo(printed), false);
+      assertThat(cleared.read()).isEmpty();
+      raise(keys, ODD_ID, now + 1, flag);
+      watch.show(view.read(), Optional.empty(), cleared.read());
+      clear(keys, "another", now + 2, "cart_add");
+      raise(keys, "another", now + 3, "{}");
+      clear(keys, ODD_ID, now + 2, "order");
+      watch.show(view.read(), Optional.empty(), cleared.read());
+      assertThat(cleared.read()).containsExactly(Map.entry("live_chat", "order"));
+      raise(keys, ODD_ID, now + 3, flag);
+      assertThat(cleared.read()).isEmpty();
+      server.command("DEL", keys.action(ODD_ID, "live_chat"));
+      watch.show(view.read(), Optional.empty(), cleared.read());
+    }
+
+    assertThat(printed.toString(StandardCharsets.UTF_8).lines())
+        .satisfiesExactly(
+            line ->
+                assertThat(line)
+                    .matches(
+                        ".* action:live_chat raised: left alone; stalled_cart, cart 571 EUR, raised"
+                            + " 1m0.s ago \\(expires in 5.s\\)"),
+            line -> assertThat(line).endsWith(" action:live_chat cleared by order"));
+  }
+
   @Test
   void nothingIsSaidToBeNothing() throws IOException {
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     try (ShopperView view =
         view(Subject.user("nobody"), new RedisKeys(RedisKeyOptions.defaults()))) {
-      new Watch("user nobody", view, Optional::empty, printTo(printed), false).once();
+      new Watch("user nobody", view, Optional::empty, Map::of, printTo(printed), false).once();
     }
 
     assertThat(printed.toString(StandardCharsets.UTF_8).strip())
@@ -139,7 +185,7 @@ class ShopperViewTest {
     try (ShopperView view =
         view(Subject.user("device"), new RedisKeys(RedisKeyOptions.defaults()))) {
       Watch.Note note = () -> Optional.of("The device belongs to user 42.");
-      new Watch("user device", view, note, printTo(printed), false).once();
+      new Watch("user device", view, note, Map::of, printTo(printed), false).once();
     }
 
     assertThat(printed.toString(StandardCharsets.UTF_8).strip())
@@ -152,6 +198,26 @@ class ShopperViewTest {
 
   private static ShopperView view(Subject subject, RedisKeys keys) {
     return new ShopperView(subject, keys, () -> RedisConnection.open("127.0.0.1", server.port()));
+  }
+
+  private static void raise(RedisKeys keys, String shopper, long asOf, String flag) {
+    write(keys, shopper, asOf, flag, flag);
+  }
+
+  private static void clear(RedisKeys keys, String shopper, long asOf, String reason) {
+    write(keys, shopper, asOf, null, "{\"reason\":\"%s\"}".formatted(reason));
+  }
+
+  private static void write(
+      RedisKeys keys, String shopper, long asOf, @Nullable String flag, String detail) {
+    long expiry = System.currentTimeMillis() + Duration.ofMinutes(1).toMillis();
+    new RowWriter(client, keys)
+        .write(
+            List.of(
+                new ActionWrite(
+                    shopper, "live_chat", new Version(0, asOf, 1), flag, expiry, detail)))
+        .toCompletableFuture()
+        .join();
   }
 
   private static void write(RedisKeys keys, Subject subject, String name, String value) {
