@@ -102,9 +102,6 @@ public final class SessionProcessor {
     }
     if (closesAt(state) <= time) {
       Row last = close(session, state);
-      if (state.timer != SessionState.NO_TIMER) {
-        store.deleteTimer(state.timer);
-      }
       store.clear();
       return List.of(last);
     }
