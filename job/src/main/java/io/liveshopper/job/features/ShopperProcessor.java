@@ -91,7 +91,7 @@ public final class ShopperProcessor {
     RowBuilder.Draft draft = isBehind ? null : rows.draft(state, asOf, counts ? event : null);
     roll(state, asOf);
     if (counts) {
-      state.seenEvents.add(event.idHash(), asOf, dedupHorizon, settings.maxIds());
+      state.seenEvents.add(event.idHash(), asOf, dedupHorizon, settings.maxSeenEvents());
       add(event, order, state);
     }
     if (isInSession) {
