@@ -155,7 +155,7 @@ public final class CartLane implements Lane<CartLane.Summary> {
   }
 
   @Override
-  public int amountsLeftOut(ShopperEvent event, WindowView window) {
+  public int amountsLeftOut(ShopperEvent event, @Nullable Transaction order, WindowView window) {
     return event.action() == ActionType.ADD_TO_CART || event.action() == ActionType.REMOVE_FROM_CART
         ? Amounts.inOtherCurrencies(event.products(), netCurrency(window))
         : 0;

@@ -32,6 +32,9 @@ public record FeatureSettings(
   /** Less would not hold what is not an id. */
   public static final int MIN_STATE_BYTES = 4 * 1024;
 
+  /** At most a quarter of the state, of the about 16 bytes that a seen event takes. */
+  private static final int STATE_BYTES_PER_SEEN_EVENT = 64;
+
   public FeatureSettings {
     windows = List.copyOf(windows);
     requireNonNull(cartTotal, "cartTotal");
@@ -50,6 +53,13 @@ public record FeatureSettings(
       throw new IllegalArgumentException(
           "maxStateBytes is %d, at least %d is needed".formatted(maxStateBytes, MIN_STATE_BYTES));
     }
+  }
+
+  /**
+   * How many events' ids are remembered of one shopper or session, to know them if they come again.
+   */
+  public int maxSeenEvents() {
+    return Math.min(maxIds, maxStateBytes / STATE_BYTES_PER_SEEN_EVENT);
   }
 
   /** Settings that begin as {@code reference.conf} has them. */

@@ -42,9 +42,10 @@ public interface Lane<S> {
    * How many of the event's amounts are left out because the lane's latest amount is in another
    * currency.
    *
+   * @param order the order that the event is; null if it is none
    * @param window the longest window, the event included
    */
-  default int amountsLeftOut(ShopperEvent event, WindowView window) {
+  default int amountsLeftOut(ShopperEvent event, @Nullable Transaction order, WindowView window) {
     return 0;
   }
 

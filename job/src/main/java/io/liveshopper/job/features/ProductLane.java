@@ -91,7 +91,7 @@ public final class ProductLane implements Lane<ProductSummary> {
   }
 
   @Override
-  public int amountsLeftOut(ShopperEvent event, WindowView window) {
+  public int amountsLeftOut(ShopperEvent event, @Nullable Transaction order, WindowView window) {
     return Amounts.inOtherCurrencies(event.products(), ProductSummary.currency(window));
   }
 }

@@ -134,9 +134,8 @@ public final class PurchaseLane implements Lane<PurchaseLane.Summary> {
   }
 
   @Override
-  public int amountsLeftOut(ShopperEvent event, WindowView window) {
+  public int amountsLeftOut(ShopperEvent event, @Nullable Transaction order, WindowView window) {
     String currency = currency(window);
-    Transaction order = event.action() == ActionType.TRANSACTION ? event.transaction() : null;
     boolean isOrderOut =
         order != null && order.revenue() != null && !Objects.equals(order.currency(), currency);
     boolean isRefundOut =

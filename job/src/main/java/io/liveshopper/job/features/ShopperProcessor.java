@@ -91,7 +91,7 @@ public final class ShopperProcessor {
     RowBuilder.Draft draft = isBehind ? null : rows.draft(state, asOf, counts ? event : null);
     roll(state, asOf);
     if (counts) {
-      state.seenEvents.add(event.idHash(), asOf, dedupHorizon, settings.maxIds());
+      state.seenEvents.add(event.idHash(), asOf, dedupHorizon, settings.maxSeenEvents());
       add(event, order, state);
     }
     if (isInSession) {
@@ -192,7 +192,7 @@ public final class ShopperProcessor {
     for (LaneState<?> lane : state.lanes) {
       if (lane.lane().takes(event) && lane.add(event, order, state.arrivals, state.asOf)) {
         metrics.applied(lane.lane());
-        report(lane, event);
+        report(lane, event, order);
       }
     }
   }
@@ -216,12 +216,12 @@ public final class ShopperProcessor {
     return isHeld ? item : null;
   }
 
-  private void report(LaneState<?> lane, ShopperEvent event) {
+  private void report(LaneState<?> lane, ShopperEvent event, @Nullable Transaction order) {
     int forgotten = lane.keepNames(settings.maxIds());
     if (forgotten > 0) {
       metrics.idsForgotten(lane.lane(), forgotten);
     }
-    int leftOut = lane.lane().amountsLeftOut(event, lane.view(windows.longest()));
+    int leftOut = lane.lane().amountsLeftOut(event, order, lane.view(windows.longest()));
     if (leftOut > 0) {
       metrics.amountsLeftOut(lane.lane(), leftOut);
     }

@@ -23,22 +23,6 @@ final class Tile {
     this.start = start;
   }
 
-  int size() {
-    return size;
-  }
-
-  Item item(int entry) {
-    return items[entry];
-  }
-
-  long count(int entry) {
-    return counts[entry];
-  }
-
-  @Nullable BigDecimal sum(int entry) {
-    return sums[entry];
-  }
-
   void add(Item item, long count, @Nullable BigDecimal sum) {
     for (int i = 0; i < size; i++) {
       if (items[i] == item) {

@@ -2,7 +2,6 @@ package io.liveshopper.job.features;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * The tiles of a lane, from the oldest to the newest.
@@ -104,12 +103,6 @@ final class Tiles {
       }
       keep(tile, windows.cellStart(end, asOf));
     }
-  }
-
-  /** Calls for every tile, the oldest first. */
-  void forEach(Consumer<Tile> call) {
-    unpackOlder();
-    tiles.forEach(call);
   }
 
   /** Replaces each item by the one at its position in {@code replacements}. */

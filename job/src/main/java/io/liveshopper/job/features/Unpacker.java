@@ -135,11 +135,6 @@ public final class Unpacker {
     return section;
   }
 
-  /** All bytes not yet read; this reader is then at its end. */
-  public byte[] readRest() {
-    return readRaw(end - position);
-  }
-
   public boolean hasMore() {
     return position < end;
   }

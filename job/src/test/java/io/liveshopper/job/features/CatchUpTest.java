@@ -118,4 +118,33 @@ class CatchUpTest {
     assertThat(rig.watermark(T0 + 95_000)).hasSize(1);
     assertThat(rig.values("ann")).containsEntry("product_view_count_1m", "1");
   }
+
+  @Test
+  void aShopperIsNotForgottenWhileAnyValueCanStillBeShown() {
+    rig.wallClock(T0 + 2_000);
+    rig.watermark(T0);
+    Row row = rig.event(events.view("ann", T0 + 1_000, product("p1", "10"))).orElseThrow();
+    long empty = ProcessorRig.MINUTE.dropTime(T0 + 1_000);
+    assertThat(row.values())
+        .filteredOn(value -> "1m".equals(value.window()) && value.value() != null)
+        .isNotEmpty()
+        .allSatisfy(value -> assertThat(value.expiresAt()).isGreaterThan(empty + 20_000));
+
+    rig.wallClock(empty + 20_000);
+    rig.watermark(empty);
+    assertThat(rig.values("ann")).containsEntry("product_view_count_1m", "1");
+    rig.watermark(empty + 20_000 - LIVE_WITHIN);
+    assertThat(rig.values("ann")).isEmpty();
+    assertThat(rig.hasState("ann")).isFalse();
+  }
+
+  @Test
+  void whoCanBeOverruledNoMoreWaitsUntilTheJobHasCaughtUp() {
+    rig.wallClock(T0 + 40_000);
+    rig.restart(ProcessorRig.SETTINGS, new Run(3, T0 + 10_000));
+
+    assertThat(rig.event(events.view("ann", T0 + 10_001, product("p1", "10")))).isEmpty();
+    assertThat(rig.nextTimer("ann")).isEqualTo(T0 + 35_000);
+    assertThat(rig.watermark(T0 + 35_000)).hasSize(1);
+  }
 }

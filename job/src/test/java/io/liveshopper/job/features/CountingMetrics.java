@@ -12,6 +12,7 @@ final class CountingMetrics implements FeatureMetrics {
   int late;
   int duplicate;
   int heldBack;
+  int lastStateBytes;
 
   @Override
   public void applied(Lane<?> lane) {
@@ -44,5 +45,7 @@ final class CountingMetrics implements FeatureMetrics {
   }
 
   @Override
-  public void stateWritten(int bytes) {}
+  public void stateWritten(int bytes) {
+    lastStateBytes = bytes;
+  }
 }

@@ -35,6 +35,14 @@ class CurrentSessionTest {
   }
 
   @Test
+  void ofTwoOfOneInstantItIsThatOfTheSecondToArrive() {
+    rig.event(events.inSession("ann", T0, "s1"));
+    rig.event(events.inSession("ann", T0, "s2"));
+
+    assertThat(rig.values("ann")).containsEntry("session", "s2");
+  }
+
+  @Test
   void itGoesWhenTheSessionHasEndedAndSoDoesTheState() {
     rig.event(events.inSession("ann", T0, "s1"));
 

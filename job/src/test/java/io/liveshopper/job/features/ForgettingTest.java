@@ -53,6 +53,17 @@ class ForgettingTest {
   }
 
   @Test
+  void theDeletionIsLaterThanTheRowsOfTheSameInstant() {
+    rig.event(events.view("device", T0, product("p1", "10")));
+    Row last = rig.event(events.view("device", T0, product("p2", "20"))).orElseThrow();
+
+    Row row = rig.forget("device", T0).orElseThrow();
+
+    assertThat(row.asOf()).isEqualTo(last.asOf());
+    assertThat(row.sequence()).isGreaterThan(last.sequence());
+  }
+
+  @Test
   void ofWhomNothingIsKeptNothingIsWritten() {
     assertThat(rig.forget("device", T0)).isEmpty();
     assertThat(rig.hasState("device")).isFalse();

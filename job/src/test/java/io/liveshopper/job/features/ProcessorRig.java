@@ -105,6 +105,10 @@ final class ProcessorRig {
     return of(shopper).timers.size();
   }
 
+  long nextTimer(String shopper) {
+    return of(shopper).timers.first();
+  }
+
   boolean hasState(String shopper) {
     return of(shopper).packed != null;
   }
@@ -166,7 +170,9 @@ final class ProcessorRig {
 
     @Override
     public void deleteTimer(long time) {
-      timers.remove(time);
+      if (!timers.remove(time)) {
+        throw new AssertionError("no timer at " + time);
+      }
     }
   }
 }

@@ -128,6 +128,19 @@ class ShopperProcessorTest {
         .containsEntry("top_product_1m", "p2")
         .containsEntry("product_view_count_10s", "0")
         .doesNotContainKey("top_product_10s");
+    assertThat(row.values())
+        .as("the zeros of the other window expire in their time")
+        .allSatisfy(value -> assertThat(value.window()).isNotEqualTo("10s"));
+  }
+
+  @Test
+  void aViewWithoutACategoryWritesNothingOfCategories() {
+    rig.event(events.view("ann", T0, Events.inCategory("Shoes")));
+    Row row = rig.event(events.view("ann", T0 + 11_000, Events.inCategory(null))).orElseThrow();
+
+    assertThat(named(row))
+        .containsEntry("product_view_count_1m", "2")
+        .doesNotContainKeys("category_view_count_1m", "top_category_1m");
   }
 
   @Test
@@ -188,7 +201,7 @@ class ShopperProcessorTest {
     rig.event(events.add("ann", T0 + 10, cart("10", "EUR"), product("p1", "10")));
     rig.restart(ProcessorRig.SETTINGS, new Run(7, T0 + 2_000));
 
-    Row within = rig.event(events.view("ann", T0 + 1_000, product("p1", "10"))).orElseThrow();
+    Row within = rig.event(events.view("ann", T0 + 2_000, product("p1", "10"))).orElseThrow();
     Row beyond = rig.event(events.view("ann", T0 + 3_000, product("p1", "10"))).orElseThrow();
     Row after = rig.event(events.view("ann", T0 + 3_001, product("p1", "10"))).orElseThrow();
 
@@ -220,7 +233,8 @@ class ShopperProcessorTest {
   void evenOneWhoHasGoneByThenIsWrittenOnceMore() {
     rig.event(events.view("ann", T0, product("p1", "10")));
     rig.restart(ProcessorRig.SETTINGS, new Run(7, T0 + 90_000));
-    rig.watermark(T0 + 70_000);
+    assertThat(rig.watermark(T0 + 70_000)).as("the end of each window").hasSize(2);
+    assertThat(rig.values("ann")).containsEntry("product_view_count_1m", "0");
     assertThat(rig.hasState("ann")).isTrue();
 
     List<Row> rows = rig.watermark(T0 + 90_001);

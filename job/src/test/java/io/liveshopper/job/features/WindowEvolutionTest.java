@@ -126,6 +126,21 @@ class WindowEvolutionTest {
     }
   }
 
+  @Test
+  void aWindowThatWasEmptyIsNotShownForOneThatIsTakenAway() {
+    Events events = new Events();
+    ProcessorRig rig =
+        new ProcessorRig(settings(List.of(ProcessorRig.TEN_SECONDS, ProcessorRig.MINUTE)));
+    rig.event(events.view("ann", T0, product("p1", "10")));
+    rig.watermark(T0 + 20_000);
+    rig.restart(settings(List.of(ProcessorRig.TEN_SECONDS)), new Run(1, T0));
+    rig.event(events.add("ann", T0 + 21_000, null, product("p1", "10")));
+
+    assertThat(rig.values("ann"))
+        .containsEntry("cart_add_count_10s", "1")
+        .doesNotContainKey("product_view_count_10s");
+  }
+
   /** What the shop reads of the windows that stay, without zeros that may have expired. */
   private static SortedMap<String, String> told(
       ProcessorRig rig, String shopper, List<WindowSpec> kept) {

@@ -121,9 +121,6 @@ public final class DeviceProcessor {
 
   private void keep(DeviceState state, long now, KeyedStore store) {
     if (state.isEmpty(now)) {
-      if (state.timer != DeviceState.NO_TIMER) {
-        store.deleteTimer(state.timer);
-      }
       store.clear();
       return;
     }

@@ -73,7 +73,7 @@ public final class SessionProcessor {
     String[] before = SessionCatalogue.values(state);
     state.asOf = Math.max(state.asOf, asOf);
     state.add(event);
-    state.seenEvents.add(event.idHash(), asOf, dedupHorizon, limits.maxSeenEvents());
+    state.seenEvents.add(event.idHash(), asOf, dedupHorizon, settings.maxSeenEvents());
     limits.keepWithinIds(state);
     if (isBehind) {
       state.isRowOwed = true;
@@ -102,9 +102,6 @@ public final class SessionProcessor {
     }
     if (closesAt(state) <= time) {
       Row last = close(session, state);
-      if (state.timer != SessionState.NO_TIMER) {
-        store.deleteTimer(state.timer);
-      }
       store.clear();
       return List.of(last);
     }

@@ -9,9 +9,6 @@ import java.util.List;
  */
 final class StateLimits {
 
-  /** At most a quarter of the state, of the about 16 bytes that a seen event takes. */
-  private static final int STATE_BYTES_PER_SEEN_EVENT = 64;
-
   private final SessionStateCodec codec;
   private final SessionMetrics metrics;
   private final int maxIds;
@@ -22,11 +19,6 @@ final class StateLimits {
     this.metrics = metrics;
     this.maxIds = settings.maxIds();
     this.maxStateBytes = settings.maxStateBytes();
-  }
-
-  /** How many events' ids are remembered, to know them if they come again. */
-  int maxSeenEvents() {
-    return Math.min(maxIds, maxStateBytes / STATE_BYTES_PER_SEEN_EVENT);
   }
 
   /** Forgets the least recent of what there is more of than {@code maxIds}. */

@@ -132,6 +132,10 @@ final class DeviceRig {
     return of(device).timers.size();
   }
 
+  long nextTimer(String device) {
+    return of(device).timers.first();
+  }
+
   byte[] state(String device) {
     return of(device).packed;
   }

@@ -137,6 +137,31 @@ class DeviceRowTest {
   }
 
   @Test
+  void whoIsSeenSoonAfterARestoreIsWrittenOnceMoreWhenNoEarlierRowCanOverruleIt() {
+    rig.event(signIn(T0));
+    rig.restart(new Run(7, T0 + 10 * MINUTE));
+    rig.event(anonymous(T0 + MINUTE));
+
+    assertThat(rig.watermark(T0 + 10 * MINUTE)).isEmpty();
+    List<Row> rows = rig.watermark(T0 + 10 * MINUTE + 1);
+    assertThat(rows).hasSize(1);
+    assertThat(rows.get(0).asOf()).isEqualTo(T0 + 10 * MINUTE + 1);
+    assertThat(rows.get(0).values().get(0).value()).isEqualTo("ann");
+    assertThat(rig.watermark(T0 + 30 * MINUTE)).isEmpty();
+  }
+
+  @Test
+  void aRowThatCanBeOverruledNoMoreWaitsUntilTheJobHasCaughtUp() {
+    rig.fence(new CatchUpFence(() -> T0 + 20 * MINUTE, MINUTE));
+    rig.restart(new Run(7, T0 + 10));
+    rig.event(signIn(T0 + 11));
+
+    assertThat(rig.nextTimer("d")).isEqualTo(T0 + 19 * MINUTE);
+    assertThat(rig.watermark(T0 + 19 * MINUTE)).hasSize(1);
+    assertThat(rig.nextTimer("d")).isEqualTo(T0 + 11 + 30 * MINUTE);
+  }
+
+  @Test
   void aUserOfTheRunBeforeWhoIsUnknownAfterTheRestoreIsRemoved() {
     rig.watermark(T0 - 1);
     DeviceRig.Snapshot snapshot = rig.snapshot();
@@ -192,6 +217,44 @@ class DeviceRowTest {
 
     assertThat(rig.state("d").length).isLessThan(full / 3);
     assertThat(rig.event(signIn(T0 + 26 * HOUR))).hasSize(3);
+  }
+
+  @Test
+  void rememberedEventsLeaveTheStateSoonAfterAHorizonShorterThanTheWindows() {
+    DeviceRig two =
+        new DeviceRig(new IdentitySettings(true, Duration.ofHours(2), 200), DeviceRig.FEATURES);
+    for (int i = 0; i < 20; i++) {
+      two.event(anonymous(T0 + i));
+    }
+    int full = two.state("d").length;
+    two.watermark(T0 + 2 * HOUR + 5 * MINUTE + 20);
+
+    assertThat(two.state("d").length).isLessThan(full / 3);
+  }
+
+  @Test
+  void whatTheWatermarkHasLeftAHorizonBehindIsNotHandedOverToWhoSignedInBefore() {
+    rig.event(anonymous(T0));
+    rig.event(anonymous(T0 + 1));
+    rig.watermark(T0 + 24 * HOUR);
+
+    rig.event(signIn(T0 + 24 * HOUR - 1));
+    assertThat(rig.counts.handedOver).isEqualTo(1);
+  }
+
+  @Test
+  void aStateOfJustTheBytesAllowedForgetsNothing() {
+    FeatureSettings small =
+        FeatureSettings.builder().maxStateBytes(FeatureSettings.MIN_STATE_BYTES).build();
+    int largest = 0;
+    for (int length = 3_800; length < 4_096; length++) {
+      DeviceRig bounded = new DeviceRig(IdentitySettings.defaults(), small);
+      bounded.event(events.view("d", null, "s".repeat(length), T0));
+      if (bounded.counts.forgotten == 0) {
+        largest = Math.max(largest, bounded.state("d").length);
+      }
+    }
+    assertThat(largest).isEqualTo(FeatureSettings.MIN_STATE_BYTES);
   }
 
   private ShopperEvent signIn(long time) {

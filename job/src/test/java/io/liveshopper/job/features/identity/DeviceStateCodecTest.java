@@ -48,4 +48,14 @@ class DeviceStateCodecTest {
         .isEqualTo(state);
     assertThat(again.anonymous.events().get(0).event("d")).isEqualTo(remembered);
   }
+
+  @Test
+  void whatADeviceLacksItStillLacksAfterwards() {
+    DeviceState state = new DeviceState();
+    state.asOf = T0;
+
+    DeviceState again = DeviceStateCodec.unpack(DeviceStateCodec.pack(state));
+    assertThat(again).usingRecursiveComparison().isEqualTo(state);
+    assertThat(again.timer).isEqualTo(DeviceState.NO_TIMER);
+  }
 }

@@ -71,6 +71,27 @@ class SessionLimitsTest {
   }
 
   @Test
+  void anEventBeforeTheFirstStillCountsWhileNoneIsForgotten() {
+    SessionRig rig = rig(2, 64 * 1024);
+    rig.event(clicks.with(T0 + 10, new About().region("A")));
+    rig.event(clicks.with(T0 + 20, new About().region("B")));
+    rig.event(clicks.with(T0 + 5, new About().region("C")));
+
+    assertThat(rig.value("s1", "shopper_region_changes")).isEqualTo("2");
+  }
+
+  @Test
+  void whoStaysInARegionChangesItNoMoreWhenTheBeginningIsForgotten() {
+    SessionRig rig = rig(3, 64 * 1024);
+    rig.event(clicks.with(T0, new About().region("A")));
+    for (int i = 1; i < 6; i++) {
+      rig.event(clicks.with(T0 + i, new About().region("B")));
+    }
+
+    assertThat(rig.value("s1", "shopper_region_changes")).isEqualTo("1");
+  }
+
+  @Test
   void onlySoManyEventsAreKnownAgain() {
     SessionRig rig = rig(3, 64 * 1024);
     ShopperEvent first = clicks.page(T0, "/");
@@ -99,6 +120,32 @@ class SessionLimitsTest {
     assertThat(rig.value("s1", "session_revenue")).isEqualTo("3000");
     assertThat(rig.value("s1", "shopper_region_changes")).isEqualTo("2999");
     assertThat(rig.value("s1", "shopper_device_types")).endsWith("\"device-2999\"]");
+  }
+
+  @Test
+  void noMoreIsForgottenThanMakesRoom() {
+    SessionRig rig = rig(100_000, 4 * 1024);
+    for (int i = 0; i < 1_000; i++) {
+      rig.event(clicks.with(T0 + i, new About().device("device-" + i)));
+      if (rig.metrics.idsForgotten > 0) {
+        assertThat(rig.stateBytes("s1")).isGreaterThan(3 * 1024);
+      }
+    }
+    assertThat(rig.metrics.idsForgotten).isPositive();
+  }
+
+  @Test
+  void aStateOfJustTheBytesAllowedForgetsNothing() {
+    int largest = 0;
+    for (int length = 3_800; length < 4_096; length++) {
+      SessionRig rig = rig(100_000, 4 * 1024);
+      rig.event(clicks.with(T0, new About().device("Desktop")));
+      rig.event(clicks.with(T0 + 1, new About().device("x".repeat(length))));
+      if (rig.metrics.idsForgotten == 0) {
+        largest = Math.max(largest, rig.stateBytes("s1"));
+      }
+    }
+    assertThat(largest).isEqualTo(4 * 1024);
   }
 
   @Test

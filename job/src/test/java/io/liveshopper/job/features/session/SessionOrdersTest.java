@@ -110,6 +110,44 @@ class SessionOrdersTest {
     assertThat(rig.value("s1", "session_revenue")).isEqualTo("35");
   }
 
+  @Test
+  void aCartSeenAtAnotherStepThanTheOrdersIsNotTheCartAsKnown() {
+    rig = rigOf(FeatureSettings.builder().orders(OrderSource.checkoutStep(3)).build());
+    rig.event(clicks.add(T0, cart(null, "30", "EUR")));
+    rig.event(clicks.step(T0 + 1, 2, cart(null, "99", "USD")));
+    rig.event(clicks.step(T0 + 2, 3, null));
+
+    assertThat(rig.value("s1", "session_revenue")).isEqualTo("30");
+  }
+
+  @Test
+  void theOrdersLongestAgoAreForgottenFirst() {
+    rig = rigOf(FeatureSettings.builder().maxIds(2).build());
+    rig.event(clicks.buy(T0 + 1, order("t3", "10", "EUR")));
+    rig.event(clicks.buy(T0 + 2, order("t2", "10", "EUR")));
+    rig.event(clicks.buy(T0 + 3, order("t1", "10", "EUR")));
+    rig.event(clicks.buy(T0 + 4, order("t1", "11", "EUR")));
+    rig.event(clicks.buy(T0 + 5, order("t2", "12", "EUR")));
+
+    assertThat(rig.value("s1", "session_revenue")).isEqualTo("33");
+  }
+
+  @Test
+  void theRevenueOfForgottenOrdersIsKeptInSixteenCurrencies() {
+    rig = rigOf(FeatureSettings.builder().maxIds(1).build());
+    for (int i = 0; i < 16; i++) {
+      rig.event(clicks.buy(T0 + i, order("t" + i, "1", "X%02d".formatted(i))));
+    }
+    rig.event(clicks.buy(T0 + 16, order("t16", "7", "YEN")));
+    rig.event(clicks.buy(T0 + 17, order("t17", "5", "X00")));
+    assertThat(rig.value("s1", "session_revenue")).isEqualTo("6");
+    // Sixteen others came before it: what was bought in this currency has been forgotten.
+    rig.event(clicks.buy(T0 + 18, order("t18", "8", "YEN")));
+    assertThat(rig.value("s1", "session_revenue")).isEqualTo("8");
+    rig.event(clicks.buy(T0 + 19, order("t19", "2", "X00")));
+    assertThat(rig.value("s1", "session_revenue")).isEqualTo("8");
+  }
+
   private static SessionRig rigOf(FeatureSettings settings) {
     return new SessionRig(settings);
   }

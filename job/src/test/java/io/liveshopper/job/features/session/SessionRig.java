@@ -173,7 +173,9 @@ final class SessionRig {
 
     @Override
     public void deleteTimer(long time) {
-      timers.remove(time);
+      if (!timers.remove(time)) {
+        throw new AssertionError("no timer at " + time);
+      }
     }
   }
 }

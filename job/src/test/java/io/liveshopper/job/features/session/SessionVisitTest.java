@@ -74,18 +74,18 @@ class SessionVisitTest {
   @Test
   void devicesAndPlacesAreListedInTheOrderFirstSeen() {
     rig.event(clicks.with(T0 + 10, new About().device("Phone").location("DE/BE/Berlin")));
-    rig.event(clicks.with(T0 + 20, new About().device("Desktop").location("DE/BY")));
+    rig.event(clicks.with(T0 + 20, new About().device("Desktop").location("DE/BY/Bad Tölz")));
     rig.event(clicks.with(T0 + 30, new About().device("Phone").location("DE/BE/Berlin")));
     assertThat(rig.values("s1"))
         .containsEntry("shopper_device_types", "[\"Phone\",\"Desktop\"]")
-        .containsEntry("shopper_locations", "[\"DE/BE/Berlin\",\"DE/BY\"]");
+        .containsEntry("shopper_locations", "[\"DE/BE/Berlin\",\"DE/BY/Bad Tölz\"]");
 
     rig.event(clicks.with(T0, new About().device("Desktop").location("FR")));
-    rig.event(clicks.with(T0, new About().device("a\"\\\n\t\r\u0001ü").location("DE/BY")));
+    rig.event(clicks.with(T0, new About().device("a\"\\\n\t\r\u0001ü").location("DE/BY/Bad Tölz")));
     assertThat(rig.values("s1"))
         .containsEntry(
             "shopper_device_types", "[\"Desktop\",\"a\\\"\\\\\\n\\t\\r\\u0001ü\",\"Phone\"]")
-        .containsEntry("shopper_locations", "[\"FR\",\"DE/BY\",\"DE/BE/Berlin\"]");
+        .containsEntry("shopper_locations", "[\"FR\",\"DE/BY/Bad Tölz\",\"DE/BE/Berlin\"]");
   }
 
   @Test
