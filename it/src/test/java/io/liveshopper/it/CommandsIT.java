@@ -2,6 +2,7 @@ package io.liveshopper.it;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.liveshopper.local.LocalSystem;
@@ -87,6 +88,7 @@ class CommandsIT {
     assertThat(up.call("watch", "session", session, "--once").succeeded().output())
         .contains("session_page_count", "session_state");
 
+    changeARule();
     replayALineThatIsNoEvent();
     awaitTheLineIn(job.badTopic(), job);
 
@@ -119,6 +121,25 @@ class CommandsIT {
           .doesNotContain("Exception", "\tat ");
     }
     assertNothingListens();
+  }
+
+  private void changeARule() {
+    assertThat(up.call("rule", "live_chat", "threshold.EUR=300", "ttl=").succeeded().output())
+        .contains("Sent live_chat:threshold.EUR", "Sent live_chat:ttl");
+    assertThat(up.call("rule", "live_chat", "threshold.EUR=cheap").exitCode()).isEqualTo(2);
+    try (TopicReader rules = new TopicReader(system.kafkaBootstrapServers(), "shopper-rules")) {
+      assertThat(rules.all())
+          .extracting(
+              record -> new String(record.key(), UTF_8),
+              record -> new String(record.value(), UTF_8))
+          .containsExactly(
+              tuple(
+                  "live_chat:threshold.EUR",
+                  "{\"action\":\"live_chat\",\"setting\":\"threshold.EUR\",\"value\":\"300\"}"),
+              tuple(
+                  "live_chat:ttl",
+                  "{\"action\":\"live_chat\",\"setting\":\"ttl\",\"value\":null}"));
+    }
   }
 
   private void replayALineThatIsNoEvent() throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.liveshopper.job.oracle.CartTotal;
 import io.liveshopper.redis.Layout;
 import io.liveshopper.redis.RedisKeys;
+import io.liveshopper.redis.client.ActionFlag;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +42,7 @@ class IdsIT {
                     .toList());
     job.replay(events);
 
+    assertFlagsAreUnderTheirOwnId(job, ids);
     ShopperRows rows = job.rows();
     for (String id : ids) {
       assertThat(rows.values(id))
@@ -53,6 +55,18 @@ class IdsIT {
     assertThat(ids)
         .containsAll(idsIn(rows, job, "session"))
         .containsAll(idsIn(rows, job, "device"));
+  }
+
+  /** Who has looked at a product three times hesitates, by the job's own settings. */
+  private static void assertFlagsAreUnderTheirOwnId(RunningJob job, List<String> ids) {
+    try (ShopperActions actions = new ShopperActions(job)) {
+      for (String id : ids.subList(1, ids.size())) {
+        ActionFlag flag = actions.awaitFlag("discount", id, Duration.ofSeconds(60));
+        assertThat(flag.user()).isEqualTo(id);
+        assertThat(flag.reason()).startsWith("product of " + id + " viewed 3 times");
+      }
+      assertThat(actions.flags(ids.get(0))).isEmpty();
+    }
   }
 
   private static JobSettings settings(Layout layout) {

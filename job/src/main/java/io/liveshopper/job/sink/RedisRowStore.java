@@ -67,13 +67,16 @@ final class RedisRowStore implements RowStore {
     return new RowWrite(subject(row.subject()), version(row), valueGroups, row.expiresAt());
   }
 
+  /** Of rows that were merged a flag has its own expiry; a clear keeps out whatever was before. */
   private ActionWrite toActionWrite(Row row) {
     String action = row.subject().action();
     String flag = null;
+    long expiresAt = row.expiresAt();
     String detail = "{}";
     for (RowValue value : row.values()) {
       if (value.name().equals(action)) {
         flag = value.value();
+        expiresAt = flag == null ? row.expiresAt() : value.expiresAt();
       } else if (value.name().equals(RowSubject.CLEARED) && value.value() != null) {
         detail = value.value();
       }
@@ -83,7 +86,7 @@ final class RedisRowStore implements RowStore {
         action,
         version(row),
         flag,
-        row.expiresAt(),
+        expiresAt,
         flag == null ? detail : flag);
   }
 
