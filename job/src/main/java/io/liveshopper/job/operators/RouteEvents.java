@@ -73,6 +73,9 @@ public final class RouteEvents extends ProcessFunction<SourceRecord, ShopperMess
       context.output(BAD_RECORDS, rejected.badRecord());
       return;
     }
+    if (record instanceof SourceRecord.Start) {
+      return;
+    }
     SourceRecord.Decoded decoded = (SourceRecord.Decoded) record;
     events.inc();
     if (decoded.isClamped()) {

@@ -7,6 +7,7 @@ import io.liveshopper.job.features.ShopperEvent;
  *
  * @see Decoded
  * @see Rejected
+ * @see Start
  */
 public sealed interface SourceRecord {
 
@@ -42,4 +43,11 @@ public sealed interface SourceRecord {
       return badRecord.offset();
     }
   }
+
+  /**
+   * No event: the job goes on with a partition.
+   *
+   * @param offset of the record that is read next
+   */
+  record Start(int partition, long offset) implements SourceRecord {}
 }

@@ -3,6 +3,7 @@ package io.liveshopper.job.source;
 import io.liveshopper.job.records.SourceRecord;
 import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -31,7 +32,16 @@ public final class EnrichedEvents {
    *
    * @param kafkaClient properties of the Kafka client, the bootstrap servers among them
    */
-  public static KafkaSource<SourceRecord> source(
+  public static Source<SourceRecord, ?, ?> source(
+      String topic,
+      String groupId,
+      StartingOffsets startingOffsets,
+      Properties kafkaClient,
+      SourceSettings settings) {
+    return new AnnouncedPartitions(kafka(topic, groupId, startingOffsets, kafkaClient, settings));
+  }
+
+  private static KafkaSource<SourceRecord> kafka(
       String topic,
       String groupId,
       StartingOffsets startingOffsets,

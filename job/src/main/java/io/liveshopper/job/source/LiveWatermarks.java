@@ -37,10 +37,11 @@ final class LiveWatermarks implements WatermarkGenerator<SourceRecord> {
   static final long SURELY_SILENT_AFTER = 60_000;
 
   /**
-   * A generator that has had no record does not know which partition is its own. If others may hold
-   * records it takes its own as read after this much silence, in milliseconds, once its subtask has
-   * read anything at all, and while none of the partitions read is catching up or has only just had
-   * its first record: its own may not have had its turn.
+   * A generator that has had no record, not even a {@link SourceRecord.Start}, does not know which
+   * partition is its own. If others may hold records it takes its own as read after this much
+   * silence, in milliseconds, once its subtask has read anything at all, and while none of the
+   * partitions read is catching up or has only just had its first record: its own may not have had
+   * its turn.
    */
   static final long NOTHING_CAME_AFTER = 15_000;
 
@@ -93,7 +94,7 @@ final class LiveWatermarks implements WatermarkGenerator<SourceRecord> {
       partition = record.partition();
       seen.put(partition, this);
     }
-    offset = record.offset();
+    offset = record instanceof SourceRecord.Start ? record.offset() - 1 : record.offset();
     lastInput = inputActivityClock.relativeTimeMillis();
     if (record instanceof SourceRecord.Decoded decoded) {
       latestEventTime = Math.max(latestEventTime, decoded.event().time());

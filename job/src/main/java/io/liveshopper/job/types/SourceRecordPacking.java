@@ -13,6 +13,7 @@ final class SourceRecordPacking implements Packing<SourceRecord> {
   private static final long serialVersionUID = 1L;
   private static final int DECODED = 1;
   private static final int REJECTED = 2;
+  private static final int START = 3;
 
   private static final int CLAMPED = 1;
   private static final int ROBOT = 2;
@@ -27,15 +28,20 @@ final class SourceRecordPacking implements Packing<SourceRecord> {
       out.writeSigned(decoded.offset());
       out.writeByte((decoded.isClamped() ? CLAMPED : 0) | (decoded.isRobot() ? ROBOT : 0));
       ShopperEventPacking.pack(decoded.event(), out);
-    } else {
+    } else if (record instanceof SourceRecord.Rejected rejected) {
       out.writeByte(REJECTED);
-      badRecords.pack(((SourceRecord.Rejected) record).badRecord(), out);
+      badRecords.pack(rejected.badRecord(), out);
+    } else {
+      out.writeByte(START);
+      out.writeSigned(record.partition());
+      out.writeSigned(record.offset());
     }
   }
 
   @Override
   public SourceRecord unpack(Unpacker in) {
-    if (Packing.checkedForm(in, REJECTED, "source record") == DECODED) {
+    int form = Packing.checkedForm(in, START, "source record");
+    if (form == DECODED) {
       int partition = (int) in.readSigned();
       long offset = in.readSigned();
       int flags = in.readByte();
@@ -43,7 +49,9 @@ final class SourceRecordPacking implements Packing<SourceRecord> {
       return new SourceRecord.Decoded(
           partition, offset, event, (flags & CLAMPED) != 0, (flags & ROBOT) != 0);
     }
-    return new SourceRecord.Rejected(badRecords.unpack(in));
+    return form == REJECTED
+        ? new SourceRecord.Rejected(badRecords.unpack(in))
+        : new SourceRecord.Start((int) in.readSigned(), in.readSigned());
   }
 
   /** The packed form of bad records. */

@@ -115,6 +115,24 @@ class LiveWatermarksTest {
   }
 
   @Test
+  void aPartitionThatTheJobGoesOnWithAtItsEndIsSilentAtOnce() {
+    watermarks.onEvent(new SourceRecord.Start(0, 7), Long.MIN_VALUE, output);
+    ends.end = 7;
+    pass(Duration.ofMillis(999));
+    assertThat(output.last).isEqualTo(Long.MIN_VALUE);
+    pass(Duration.ofMillis(1));
+    assertThat(output.last).isEqualTo(clocks.millis() - 5_001);
+  }
+
+  @Test
+  void oneThatTheJobGoesOnWithBeforeItsEndIsNot() {
+    watermarks.onEvent(new SourceRecord.Start(0, 7), Long.MIN_VALUE, output);
+    ends.end = 7 + LiveWatermarks.MOST_MARKS + 1;
+    pass(Duration.ofSeconds(59));
+    assertThat(output.last).isEqualTo(Long.MIN_VALUE);
+  }
+
+  @Test
   void aPartitionOfATopicWithoutAnyRecordIsSilentLikeAnyOther() {
     pass(Duration.ofMillis(999));
     assertThat(output.last).isEqualTo(Long.MIN_VALUE);
