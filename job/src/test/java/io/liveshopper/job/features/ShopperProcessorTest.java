@@ -117,6 +117,15 @@ class ShopperProcessorTest {
   }
 
   @Test
+  void ofOneInstantTheLatestIsTheLastToArrive() {
+    rig.event(events.view("ann", T0, product("p1", "10")));
+    rig.event(events.view("ann", T0, product("p2", "Acme", "20", "USD", 1)));
+    rig.event(events.view("ann", T0, product("p1", "10")));
+
+    assertThat(rig.values("ann")).containsEntry("price_range_viewed_1m", "10-10");
+  }
+
+  @Test
   void aLateEventInsideAWindowCountsThereAndRevivesNoOther() {
     rig.event(events.view("ann", T0, product("p1", "10")));
     rig.watermark(T0 + 40_000);
