@@ -31,7 +31,7 @@ class OutageTest {
         RedisConnections.connect(
             RedisSettings.single(redis.address())
                 .withTimeouts(
-                    Duration.ofSeconds(1), Duration.ofSeconds(1), 1, Duration.ofMillis(100)));
+                    Duration.ofSeconds(20), Duration.ofSeconds(1), 1, Duration.ofMillis(100)));
     writer = new RowWriter(client, new RedisKeys(RedisKeyOptions.defaults()));
   }
 

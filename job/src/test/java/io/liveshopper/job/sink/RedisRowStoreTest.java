@@ -141,7 +141,8 @@ class RedisRowStoreTest {
   private RedisRowStore store(long generation) {
     RedisSettings connection =
         RedisSettings.single(redis.address())
-            .withTimeouts(Duration.ofSeconds(1), Duration.ofSeconds(1), 0, Duration.ofMillis(100));
+            .withTimeouts(
+                Duration.ofSeconds(20), Duration.ofSeconds(20), 0, Duration.ofMillis(100));
     return new RedisRowStore(new RedisTarget(connection, RedisKeyOptions.defaults(), generation));
   }
 
