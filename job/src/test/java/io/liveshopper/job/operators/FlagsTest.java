@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.liveshopper.cep.activity.Action;
 import io.liveshopper.cep.activity.RuleChange;
-import io.liveshopper.job.features.ActionType;
-import io.liveshopper.job.features.Cart;
-import io.liveshopper.job.features.Product;
 import io.liveshopper.job.features.Row;
 import io.liveshopper.job.features.RowSubject;
 import io.liveshopper.job.features.RowValue;
@@ -15,28 +12,11 @@ import io.liveshopper.job.features.ShopperEvent;
 import io.liveshopper.job.features.ShopperMessage;
 import io.liveshopper.job.oracle.FlagOracle.Change;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
-import javax.annotation.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** When a shop is told to act, and when not to any more; with the thresholds of the defaults. */
-class FlagsTest {
-
-  /** Ahead of the clock of anybody who runs this, so that no flag has expired. */
-  private static final long T0 = 4_000_000_000_000L;
-
-  private static final long SECOND = 1_000;
-  private static final long MINUTE = 60 * SECOND;
-
-  private final FlagsRig rig = FlagsRig.with();
-  private long lastId;
-
-  @AfterEach
-  void close() {
-    rig.close();
-  }
+/** When a live chat is offered, and when not any more; with the thresholds of the defaults. */
+class FlagsTest extends FlagsScene {
 
   @Test
   void aCartOfHighValueLeftAloneRaisesLiveChatOnce() {
@@ -231,124 +211,5 @@ class FlagsTest {
     rig.message(new ShopperMessage.Forget("device-of-ann", T0 + 5 * MINUTE, T0 + 12 * MINUTE));
     assertThat(changes(T0 + 12 * MINUTE))
         .containsExactly(new Change(T0 + 11 * MINUTE + 1, "live_chat", false, "forgotten"));
-  }
-
-  @Test
-  void aFailedPaymentAsksForHelpAtOnceAndOnce() {
-    rig.event(paymentFails(T0));
-    rig.event(paymentFails(T0 + MINUTE));
-    assertThat(changes(T0 + 2 * MINUTE))
-        .containsExactly(new Change(T0, "checkout_help", true, "failed_payment"));
-    rig.event(buy(T0 + 3 * MINUTE));
-    rig.event(paymentFails(T0 + 4 * MINUTE));
-    assertThat(changes(T0 + 60 * MINUTE))
-        .containsExactly(
-            new Change(T0 + 3 * MINUTE, "checkout_help", false, "order"),
-            new Change(T0 + 4 * MINUTE, "checkout_help", true, "failed_payment"));
-  }
-
-  @Test
-  void aCheckoutIsAbandonedFifteenMinutesAfterItsFirstStep() {
-    rig.event(step(T0, 1));
-    rig.event(step(T0 + 5 * MINUTE, 2));
-    rig.event(step(T0 + 14 * MINUTE, 3));
-    assertThat(changes(T0 + 60 * MINUTE))
-        .containsExactly(new Change(T0 + 15 * MINUTE, "checkout_help", true, "abandoned_checkout"));
-  }
-
-  @Test
-  void theSameProductViewedThreeTimesSuggestsADiscountUntilSomethingIsAdded() {
-    Product bag = new Product("bag", "bags", null, new BigDecimal("80"), "EUR", 1);
-    rig.event(view("ann", T0, bag));
-    rig.event(view("ann", T0 + MINUTE, bag));
-    rig.event(view("ann", T0 + 2 * MINUTE, bag));
-    rig.event(view("ann", T0 + 3 * MINUTE, bag));
-    rig.event(add(T0 + 4 * MINUTE, "80"));
-    rig.event(view("ann", T0 + 5 * MINUTE, bag));
-    assertThat(changes(T0 + 60 * MINUTE))
-        .containsExactly(
-            new Change(T0 + 2 * MINUTE, "discount", true, "price_sensitivity"),
-            new Change(T0 + 4 * MINUTE, "discount", false, "cart_add"));
-  }
-
-  @Test
-  void aViewHalfAnHourBackDoesNotCount() {
-    Product bag = new Product("bag", "bags", null, new BigDecimal("80"), "EUR", 1);
-    rig.event(view("ann", T0, bag));
-    rig.event(view("ann", T0 + 10 * MINUTE, bag));
-    rig.event(view("ann", T0 + 30 * MINUTE, bag));
-    assertThat(changes(T0 + 30 * MINUTE + 1)).isEmpty();
-    rig.event(view("ann", T0 + 40 * MINUTE - 1, bag));
-    assertThat(changes(T0 + 60 * MINUTE))
-        .containsExactly(new Change(T0 + 40 * MINUTE - 1, "discount", true, "price_sensitivity"));
-  }
-
-  @Test
-  void productsOfOneCategoryFarApartInPriceSuggestADiscount() {
-    for (int i = 0; i < 5; i++) {
-      BigDecimal price = new BigDecimal(i == 4 ? "13" : "10");
-      rig.event(view("ann", T0 + i, new Product("p" + i, "bags", null, price, "EUR", 1)));
-      rig.event(view("bob", T0 + i, new Product("p" + i, "bags", null, BigDecimal.TEN, "EUR", 1)));
-    }
-    assertThat(rig.watermark(T0 + MINUTE))
-        .extracting(Row::subject)
-        .containsExactly(RowSubject.action("ann", "discount"));
-  }
-
-  private List<Change> changes(long watermark) {
-    List<Change> changes = new ArrayList<>();
-    rig.watermark(watermark).forEach(row -> changes.add(FlagsAgainstOracleTest.change(row)));
-    return changes;
-  }
-
-  private ShopperEvent add(long time, String total) {
-    return add("ann", "v1", time, total);
-  }
-
-  private ShopperEvent add(String shopper, String session, long time, String total) {
-    return cart(ShopperEvent.of(++lastId, time, time, shopper, "d", session), true, total);
-  }
-
-  private ShopperEvent remove(long time, String total) {
-    return cart(ShopperEvent.of(++lastId, time, time, "ann", "d", "v1"), false, total);
-  }
-
-  private static ShopperEvent cart(ShopperEvent event, boolean isAdd, @Nullable String total) {
-    return event
-        .withAction(isAdd ? ActionType.ADD_TO_CART : ActionType.REMOVE_FROM_CART, null, List.of())
-        .withEntities(new Cart(new BigDecimal(total), "EUR"), null, null);
-  }
-
-  private ShopperEvent buy(long time) {
-    return event("ann", time, ActionType.TRANSACTION);
-  }
-
-  private ShopperEvent step(long time, int step) {
-    return event("ann", time, ActionType.CHECKOUT_STEP)
-        .withCheckout(new ShopperEvent.Checkout("e" + lastId, step));
-  }
-
-  private ShopperEvent paymentFails(long time) {
-    return event("ann", time, ActionType.TRANSACTION_ERROR);
-  }
-
-  private ShopperEvent view(String shopper, long time, Product... products) {
-    return event(shopper, time, ActionType.PRODUCT_VIEW, products);
-  }
-
-  private ShopperEvent event(String shopper, long time, ActionType action, Product... products) {
-    return ShopperEvent.of(++lastId, time, time, shopper, "d", "v1")
-        .withAction(action, null, List.of(products));
-  }
-
-  /** An event sent again by a device whose clock has been set meanwhile. */
-  private record Again(ShopperEvent event) {
-
-    ShopperEvent at(long time) {
-      return ShopperEvent.of(
-              event.idHash(), time, time, event.userId(), event.deviceId(), event.sessionId())
-          .withAction(event.action(), event.listName(), event.products())
-          .withEntities(event.cart(), null, null);
-    }
   }
 }
