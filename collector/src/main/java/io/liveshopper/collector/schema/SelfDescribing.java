@@ -1,0 +1,61 @@
+package io.liveshopper.collector.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.liveshopper.snowplow.analytics.SchemaKey;
+import java.util.Optional;
+
+/**
+ * Data with the schema that it claims to keep.
+ *
+ * @param schema the schema's name
+ * @param data anything
+ */
+public record SelfDescribing(SchemaKey schema, JsonNode data) {
+
+  /** JSON that is not self-describing. */
+  public static final class NotSelfDescribingException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Violation violation;
+
+    NotSelfDescribingException(JsonNode json, String error) {
+      super(error);
+      violation = Violation.notSelfDescribing(json, error);
+    }
+
+    /** The same, for a bad row. */
+    public Violation violation() {
+      return violation;
+    }
+  }
+
+  /**
+   * Looks at a JSON.
+   *
+   * @throws NotSelfDescribingException if it has no schema or no data
+   */
+  public static SelfDescribing read(JsonNode json) throws NotSelfDescribingException {
+    JsonNode schema = json.path("schema");
+    if (!json.isObject() || !schema.isTextual()) {
+      throw new NotSelfDescribingException(json, "INVALID_IGLUURI");
+    }
+    Optional<SchemaKey> key = SchemaKey.parse(schema.textValue());
+    if (key.isEmpty()) {
+      throw new NotSelfDescribingException(json, "INVALID_IGLUURI");
+    }
+    if (!json.has("data")) {
+      throw new NotSelfDescribingException(json, "INVALID_DATA_PAYLOAD");
+    }
+    return new SelfDescribing(key.get(), json.get("data"));
+  }
+
+  /** Whether the schema is one of {@code vendor/name/jsonschema/model-revision-*}. */
+  public boolean isOf(String vendor, String name, int model, int revision) {
+    return schema.vendor().equals(vendor)
+        && schema.name().equals(name)
+        && schema.format().equals("jsonschema")
+        && schema.model() == model
+        && schema.revision() == revision;
+  }
+}
