@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Classes referrers: internal, search, social, email, paid or unknown; of known sites also their
@@ -18,7 +19,9 @@ import java.util.Set;
 final class Referrers {
 
   private static final int MAX_TERM = 255;
-  private static final int MAX_WILD_LABELS = 2;
+
+  /** What follows a name in a country: de, com, co.uk, com.br. */
+  private static final Pattern COUNTRY = Pattern.compile("[a-z]{2,3}|com?\\.[a-z]{2}");
 
   private record Site(String medium, String name, List<String> parameters) {}
 
@@ -83,7 +86,7 @@ final class Referrers {
         return Optional.empty();
       }
       String ending = rest.substring(dot + 1);
-      if (ending.chars().filter(c -> c == '.').count() < MAX_WILD_LABELS) {
+      if (COUNTRY.matcher(ending).matches()) {
         Site wild = sites.get(rest.substring(0, dot) + ".*");
         if (wild != null) {
           return Optional.of(wild);

@@ -28,7 +28,7 @@ public final class BufferedSink implements EventSink {
   private static final Logger LOG = LoggerFactory.getLogger(BufferedSink.class);
   private static final int BATCH_RECORDS = 500;
   private static final long BATCH_BYTES = 1024 * 1024;
-  private static final int MAX_QUEUED = 10_000;
+  private static final int MAX_QUEUED = 100_000;
   private static final long UNHEALTHY_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private record Append(List<OutputRecord> records, CompletableFuture<Void> done) {}
