@@ -2,6 +2,7 @@ package io.liveshopper.collector;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** A collector on a port of its own, with a sink in memory, and a client. */
 final class RunningCollector implements AutoCloseable {
@@ -87,6 +89,22 @@ final class RunningCollector implements AutoCloseable {
     OutputRecord record = only();
     assertThat(record.topic()).as(new String(record.value(), UTF_8)).isEqualTo(Topic.GOOD);
     return EnrichedEvent.parse(record.value()).orElseThrow();
+  }
+
+  /** Waits for so many enriched events, and gives them by what happened: none may have failed. */
+  Map<String, EnrichedEvent> goodByName(int count) {
+    List<OutputRecord> records = new ArrayList<>();
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> records.addAll(sink.take()) && records.size() >= count);
+    Map<String, EnrichedEvent> events = new TreeMap<>();
+    for (OutputRecord record : records) {
+      assertThat(record.topic()).as(new String(record.value(), UTF_8)).isEqualTo(Topic.GOOD);
+      EnrichedEvent event = EnrichedEvent.parse(record.value()).orElseThrow();
+      events.put(event.eventName().orElseThrow(), event);
+    }
+    assertThat(records).hasSize(count);
+    return events;
   }
 
   /** The one failed event, which is of the given kind. */
