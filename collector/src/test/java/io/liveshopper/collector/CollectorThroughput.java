@@ -34,6 +34,8 @@ public final class CollectorThroughput {
           + " Chrome/%d.0.0.0 Safari/537.36";
   private static final int BROWSERS = 50;
   private static final int MAX_SECONDS = 600;
+  private static final int WARM_UP_SECONDS = 180;
+  private static final int WARM_UP_EVENTS = 100_000;
 
   private final LongAdder acknowledged = new LongAdder();
   private final LongAdder refused = new LongAdder();
@@ -59,7 +61,7 @@ public final class CollectorThroughput {
   public static void main(String[] args) throws Exception {
     CollectorThroughput throughput = new CollectorThroughput(args);
     try (Collector collector = throughput.start()) {
-      throughput.run(collector.port(), throughput.seconds);
+      throughput.warmUp(collector.port());
       System.out.println(throughput.run(collector.port(), throughput.seconds));
     }
   }
@@ -72,6 +74,15 @@ public final class CollectorThroughput {
     settings.add("kafka.bootstrap-servers=" + kafka);
     settings.add("buffer.directory=" + Files.createTempDirectory("collector-throughput"));
     return Collector.start(CollectorSettings.load(null, settings));
+  }
+
+  /** The compiler needs some ten thousand events, Yauaa some seconds. */
+  private void warmUp(int port) throws InterruptedException {
+    long limit = System.nanoTime() + WARM_UP_SECONDS * 1_000_000_000L;
+    for (long events = 0; events < WARM_UP_EVENTS && System.nanoTime() < limit; ) {
+      run(port, 2);
+      events += acknowledged.sum();
+    }
   }
 
   private String run(int port, int duration) throws InterruptedException {

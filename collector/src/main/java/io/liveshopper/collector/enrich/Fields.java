@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.liveshopper.collector.failure.Surrogates;
 import io.liveshopper.collector.schema.SelfDescribing;
 import io.liveshopper.snowplow.analytics.Column;
-import io.liveshopper.snowplow.analytics.EnrichedEventBuilder;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -23,6 +22,11 @@ final class Fields {
   private static final DateTimeFormatter TIMESTAMP =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
 
+  private static final String SNOWPLOW = "{\"schema\":\"iglu:com.snowplowanalytics.snowplow/";
+  private static final String CONTEXTS = SNOWPLOW + "contexts/jsonschema/1-0-1\",\"data\":[";
+  private static final String UNSTRUCT_EVENT =
+      SNOWPLOW + "unstruct_event/jsonschema/1-0-0\",\"data\":";
+  private static final int EXPECTED_LENGTH = 4096;
   private static final Column[] COLUMNS = Column.values();
 
   private final String[] values = new String[Column.COUNT];
@@ -63,20 +67,46 @@ final class Fields {
 
   /** The enriched event: 131 columns in UTF-8. */
   byte[] toLine() {
-    EnrichedEventBuilder builder = new EnrichedEventBuilder();
+    StringBuilder line = new StringBuilder(EXPECTED_LENGTH);
     for (Column column : COLUMNS) {
-      String value = values[column.index()];
-      if (value != null) {
-        builder.set(column, value);
+      if (column.index() > 0) {
+        line.append('\t');
+      }
+      switch (column) {
+        case CONTEXTS -> appendEntities(line, contexts);
+        case DERIVED_CONTEXTS -> appendEntities(line, derivedContexts);
+        case UNSTRUCT_EVENT -> appendEvent(line);
+        default -> {
+          String value = values[column.index()];
+          line.append(value == null ? "" : value);
+        }
       }
     }
-    contexts.forEach(entity -> builder.context(entity.schema().toUri(), entity.data()));
-    derivedContexts.forEach(
-        entity -> builder.derivedContext(entity.schema().toUri(), entity.data()));
-    if (selfDescribingEvent != null) {
-      builder.unstructEvent(selfDescribingEvent.schema().toUri(), selfDescribingEvent.data());
+    return Surrogates.repaired(line.toString()).getBytes(UTF_8);
+  }
+
+  private static void appendEntities(StringBuilder line, List<SelfDescribing> entities) {
+    String separator = CONTEXTS;
+    for (SelfDescribing entity : entities) {
+      line.append(separator);
+      append(line, entity);
+      separator = ",";
     }
-    return Surrogates.repaired(builder.toLine()).getBytes(UTF_8);
+    line.append(entities.isEmpty() ? "" : "]}");
+  }
+
+  private void appendEvent(StringBuilder line) {
+    if (selfDescribingEvent != null) {
+      line.append(UNSTRUCT_EVENT);
+      append(line, selfDescribingEvent);
+      line.append('}');
+    }
+  }
+
+  // The characters of a schema's name need no escapes, and Jackson escapes tabs and line ends.
+  private static void append(StringBuilder line, SelfDescribing entity) {
+    line.append("{\"schema\":\"").append(entity.uri()).append("\",\"data\":");
+    line.append(entity.data()).append('}');
   }
 
   /** The event as a bad row shows it: its columns by name. */

@@ -108,7 +108,7 @@ public final class Payloads {
     }
     SelfDescribing batch;
     try {
-      batch = SelfDescribing.read(json);
+      batch = schemas.read(json);
     } catch (NotSelfDescribingException e) {
       return violation(e.violation());
     }

@@ -1,8 +1,10 @@
 package io.liveshopper.collector.schema;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.ValidationMessage;
 import io.liveshopper.collector.schema.SchemaRegistry.Found;
+import io.liveshopper.collector.schema.SelfDescribing.NotSelfDescribingException;
 import io.liveshopper.collector.schema.Violation.Report;
 import java.time.Clock;
 import java.util.Arrays;
@@ -17,6 +19,7 @@ public final class SchemaCheck {
   private final SchemaRegistry registry;
   private final boolean acceptUnknown;
   private final Clock clock;
+  private final SchemaNames names = new SchemaNames();
 
   /**
    * @param acceptUnknown whether data of a schema that no registry has is taken as it is
@@ -25,6 +28,25 @@ public final class SchemaCheck {
     this.registry = registry;
     this.acceptUnknown = acceptUnknown;
     this.clock = clock;
+  }
+
+  /**
+   * Looks at a JSON, as {@link SelfDescribing#read} does, without a check.
+   *
+   * @throws NotSelfDescribingException if it has no schema or no data
+   */
+  public SelfDescribing read(JsonNode json) throws NotSelfDescribingException {
+    return SelfDescribing.read(json, names::parse);
+  }
+
+  /** Whether a JSON is a schema and data and nothing else, as items of envelopes must be. */
+  public boolean isEntity(JsonNode json) {
+    JsonNode schema = json.path("schema");
+    return json.isObject()
+        && json.size() == 2
+        && json.has("data")
+        && schema.isTextual()
+        && names.parse(schema.textValue()).isPresent();
   }
 
   /** What is wrong with the data; empty for nothing. */
