@@ -65,6 +65,8 @@ public final class Collector implements AutoCloseable {
             settings.sink().maxRecordBytes());
     EventSink sink = sinks.apply(intake::shortened);
     try {
+      // A tracker that waits too long sends again: rather not answer at all before.
+      enricher.awaitLoaded();
       HttpFront front =
           HttpFront.start(
               settings, clock, payload -> sink.write(intake.records(payload)), sink::isHealthy);

@@ -46,7 +46,7 @@ class CommandTest {
 
   @Test
   void aPortThatIsTakenIsNamed(@TempDir Path folder) throws Exception {
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       StringWriter err = new StringWriter();
       int code =
           run(

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
@@ -103,7 +104,8 @@ class FailedEventsTest {
   @Test
   void aQueryThatCannotBeReadFails() throws Exception {
     // The client would not send it.
-    try (Socket socket = new Socket("127.0.0.1", collector.uri("/").getPort())) {
+    try (Socket socket =
+        new Socket(InetAddress.getLoopbackAddress(), collector.uri("/").getPort())) {
       socket
           .getOutputStream()
           .write(

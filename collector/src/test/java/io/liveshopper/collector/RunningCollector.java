@@ -70,12 +70,16 @@ final class RunningCollector implements AutoCloseable {
   }
 
   @SafeVarargs
+  @SuppressWarnings("varargs") // Only read.
   final HttpResponse<String> post(Map<String, ?>... events) throws Exception {
-    return send(batch(payload(events)));
+    return send(batch(payload(List.of(events))));
   }
 
-  @SafeVarargs
-  static String payload(Map<String, ?>... events) throws IOException {
+  static String payload(Map<String, ?> event) throws IOException {
+    return payload(List.of(event));
+  }
+
+  private static String payload(List<Map<String, ?>> events) throws IOException {
     return JSON.writeValueAsString(
         Map.of(
             "schema",

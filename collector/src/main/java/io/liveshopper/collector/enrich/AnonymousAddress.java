@@ -41,7 +41,7 @@ final class AnonymousAddress {
       return String.join(".", parts);
     }
     for (int i = 0; i < SEGMENTS; i++) {
-      int segment = (b[2 * i] & 0xff) << 8 | b[2 * i + 1] & 0xff;
+      int segment = ((b[2 * i] & 0xff) << 8) | (b[2 * i + 1] & 0xff);
       parts.add(i < SEGMENTS - segments ? Integer.toHexString(segment) : MASK);
     }
     return String.join(":", parts);

@@ -14,6 +14,7 @@ public sealed interface Enriched {
    * @param line its 131 columns in UTF-8
    * @param domainUserId the device, by which it is keyed; null if it names none
    */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
   record Good(byte[] line, @Nullable String domainUserId) implements Enriched {}
 
   /**

@@ -56,6 +56,11 @@ public final class Enricher implements AutoCloseable {
         new AnonymousAddress(settings.anonymousOctets(), settings.anonymousSegments());
   }
 
+  /** Returns when nothing that is loaded aside has to be waited for. */
+  public void awaitLoaded() {
+    userAgents.ifPresent(UserAgents::awaitLoaded);
+  }
+
   /** Enriches one event of a request. */
   public Enriched enrich(CollectorPayload payload, Map<String, String> parameters) {
     Fields fields = new Fields();

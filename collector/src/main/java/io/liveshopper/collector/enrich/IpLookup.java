@@ -6,6 +6,7 @@ import io.liveshopper.collector.config.EnrichSettings;
 import io.liveshopper.snowplow.analytics.Column;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,8 @@ import javax.annotation.Nullable;
 
 /** Where an address is, and whose it is, by MaxMind's files. */
 final class IpLookup implements AutoCloseable {
+
+  private static final int IPV4 = 4;
 
   @Nullable private final Reader city;
   @Nullable private final Reader isp;
@@ -81,14 +84,15 @@ final class IpLookup implements AutoCloseable {
     if (reader == null) {
       return Map.of();
     }
+    // A file of IPv4 would be read with the first bits of an IPv6 address.
+    if (reader.getMetadata().getIpVersion() == IPV4 && ip instanceof Inet6Address) {
+      return Map.of();
+    }
     try {
       Map<?, ?> found = reader.get(ip, Map.class);
       return found == null ? Map.of() : found;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (IllegalArgumentException e) {
-      // An IPv6 address and a file of IPv4 only.
-      return Map.of();
     }
   }
 

@@ -17,7 +17,8 @@ import nl.basjes.parse.useragent.UserAgentAnalyzer;
 /**
  * The browser, device and system behind a user agent, by Yauaa.
  *
- * <p>Yauaa takes seconds to load, so that it does so aside; who asks before waits for it.
+ * <p>Yauaa takes seconds to load, so that it does so aside; who asks before waits for it: {@link
+ * #awaitLoaded} does so at a start.
  */
 final class UserAgents {
 
@@ -61,6 +62,15 @@ final class UserAgents {
     Thread loader = new Thread(this::load, "user-agents");
     loader.setDaemon(true);
     loader.start();
+  }
+
+  /**
+   * Returns when Yauaa is loaded.
+   *
+   * @throws java.util.concurrent.CompletionException if it can't be
+   */
+  void awaitLoaded() {
+    analyzer.join();
   }
 
   /** The context of a user agent; of none, that its device is unknown. */

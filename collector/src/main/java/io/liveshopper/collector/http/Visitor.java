@@ -91,7 +91,7 @@ final class Visitor {
 
   /** Sets the cookie, or takes it away. */
   void setCookie(HttpServerResponse response) {
-    if (isNotTracked() || bounced && known.isEmpty()) {
+    if (isNotTracked() || (bounced && known.isEmpty())) {
       return;
     }
     String origin = request.getHeader("Origin");

@@ -80,7 +80,7 @@ public final class QueryString {
         try {
           map.putAll(toMap(parse(part)));
         } catch (MalformedQueryException malformed) {
-          continue;
+          // Left out.
         }
       }
       return map;

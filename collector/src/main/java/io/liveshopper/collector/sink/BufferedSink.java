@@ -28,6 +28,8 @@ public final class BufferedSink implements EventSink {
   private static final Logger LOG = LoggerFactory.getLogger(BufferedSink.class);
   private static final int BATCH_RECORDS = 500;
   private static final long BATCH_BYTES = 1024 * 1024;
+  private static final long POLL_MILLIS = 100;
+  private static final int JOIN_SECONDS = 15;
   private static final int MAX_QUEUED = 100_000;
   private static final long UNHEALTHY_NANOS = TimeUnit.SECONDS.toNanos(10);
 
@@ -38,7 +40,8 @@ public final class BufferedSink implements EventSink {
   private final long retryMillis;
   private final BlockingQueue<Append> appends = new ArrayBlockingQueue<>(MAX_QUEUED);
   private final CountDownLatch closing = new CountDownLatch(1);
-  private final List<Thread> threads = new ArrayList<>();
+  private final Optional<Thread> writer;
+  private final Optional<Thread> reader;
   private volatile boolean buffering;
   private volatile boolean healthy = true;
   private volatile long failedAt;
@@ -62,18 +65,16 @@ public final class BufferedSink implements EventSink {
     this.gate = gate;
     this.buffer = buffer;
     this.retryMillis = retryMillis;
-    if (buffer.isPresent()) {
-      buffering = !buffer.get().isEmpty();
-      start("buffer-writer", () -> write(buffer.get()));
-      start("buffer-reader", () -> drain(buffer.get()));
-    }
+    this.buffering = buffer.isPresent() && !buffer.get().isEmpty();
+    this.writer = buffer.map(disk -> start("buffer-writer", () -> write(disk)));
+    this.reader = buffer.map(disk -> start("buffer-reader", () -> drain(disk)));
   }
 
   private interface Work {
     void run() throws InterruptedException;
   }
 
-  private void start(String name, Work work) {
+  private static Thread start(String name, Work work) {
     Thread thread =
         new Thread(
             () -> {
@@ -85,8 +86,8 @@ public final class BufferedSink implements EventSink {
             },
             name);
     thread.setDaemon(true);
-    threads.add(thread);
     thread.start();
+    return thread;
   }
 
   /**
@@ -111,7 +112,7 @@ public final class BufferedSink implements EventSink {
   @Override
   public boolean isHealthy() {
     // Without a buffer nobody tries again, so that a failure is to be forgotten some time.
-    return healthy || buffer.isEmpty() && System.nanoTime() - failedAt > UNHEALTHY_NANOS;
+    return healthy || (buffer.isEmpty() && System.nanoTime() - failedAt > UNHEALTHY_NANOS);
   }
 
   /** The bytes that wait on the disk. */
@@ -150,8 +151,12 @@ public final class BufferedSink implements EventSink {
   /** One write to the disk takes in all that came during the last one. */
   private void write(DiskBuffer disk) throws InterruptedException {
     List<Append> batch = new ArrayList<>();
-    while (true) {
-      batch.add(appends.take());
+    while (closing.getCount() > 0 || !appends.isEmpty()) {
+      Append first = appends.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
+      if (first == null) {
+        continue;
+      }
+      batch.add(first);
       appends.drainTo(batch, BATCH_RECORDS);
       try {
         disk.append(batch.stream().flatMap(a -> a.records().stream()).toList());
@@ -167,11 +172,11 @@ public final class BufferedSink implements EventSink {
   private void drain(DiskBuffer disk) throws InterruptedException {
     while (closing.getCount() > 0) {
       try {
-        Batch batch = disk.await(BATCH_RECORDS, BATCH_BYTES);
-        if (!send(batch.records())) {
+        Optional<Batch> batch = disk.await(BATCH_RECORDS, BATCH_BYTES);
+        if (batch.isEmpty() || !send(batch.get().records())) {
           return;
         }
-        disk.drop(batch);
+        disk.drop(batch.get());
         if (disk.isEmpty() && appends.isEmpty()) {
           buffering = false;
         }
@@ -202,14 +207,17 @@ public final class BufferedSink implements EventSink {
   public void close() {
     closing.countDown();
     gate.close();
-    threads.forEach(Thread::interrupt);
-    for (Thread thread : threads) {
-      try {
-        thread.join(TimeUnit.SECONDS.toMillis(5));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    // Nobody is interrupted: that would close files in the middle of a write.
+    writer.ifPresent(BufferedSink::join);
     buffer.ifPresent(DiskBuffer::close);
+    reader.ifPresent(BufferedSink::join);
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join(TimeUnit.SECONDS.toMillis(JOIN_SECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

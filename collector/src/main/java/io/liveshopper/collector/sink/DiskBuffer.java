@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -184,14 +185,17 @@ final class DiskBuffer implements AutoCloseable {
   }
 
   /**
-   * The front, waiting until there is one.
+   * The front, waiting until there is one; absent once the buffer is closed.
    *
    * @param maxRecords how many at most
    * @param most how many bytes at most, if it is more than one record
    */
-  synchronized Batch await(int maxRecords, long most) throws InterruptedException {
-    while (isEmpty()) {
+  synchronized Optional<Batch> await(int maxRecords, long most) throws InterruptedException {
+    while (isEmpty() && !closed) {
       wait();
+    }
+    if (closed) {
+      return Optional.empty();
     }
     Segment first = segments.element();
     List<OutputRecord> records = new ArrayList<>();
@@ -212,13 +216,13 @@ final class DiskBuffer implements AutoCloseable {
       LOG.error("{} bytes of {} are damaged and lost", first.length - end, first.path);
       end = first.length;
     }
-    return new Batch(records, first.id, end);
+    return Optional.of(new Batch(records, first.id, end));
   }
 
   /** Drops what {@link #await} gave; a file is deleted with its last record. */
   synchronized void drop(Batch batch) {
     Segment first = segments.peek();
-    if (first == null || first.id != batch.segment()) {
+    if (closed || first == null || first.id != batch.segment()) {
       return;
     }
     first.position = batch.end();
@@ -249,6 +253,7 @@ final class DiskBuffer implements AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
+    notifyAll();
     try {
       for (Segment segment : segments) {
         segment.file.close();

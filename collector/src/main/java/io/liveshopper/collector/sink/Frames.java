@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import javax.annotation.Nullable;
 
@@ -34,7 +35,7 @@ final class Frames {
       int start = buffer.position();
       byte[] key = record.key();
       buffer.position(start + HEADER);
-      buffer.put((byte) record.topic().ordinal()).putInt(key == null ? -1 : key.length);
+      buffer.put(record.topic().code()).putInt(key == null ? -1 : key.length);
       if (key != null) {
         buffer.put(key);
       }
@@ -59,9 +60,9 @@ final class Frames {
     if (crc(body, 0, length) != header.getInt(4)) {
       return null;
     }
-    int topic = body.get();
+    Optional<OutputRecord.Topic> topic = OutputRecord.Topic.ofCode(body.get());
     int keyLength = body.getInt();
-    if (topic < 0 || topic >= OutputRecord.Topic.values().length || keyLength > body.remaining()) {
+    if (topic.isEmpty() || keyLength > body.remaining()) {
       return null;
     }
     byte[] key = keyLength < 0 ? null : new byte[keyLength];
@@ -70,9 +71,7 @@ final class Frames {
     }
     byte[] value = new byte[body.remaining()];
     body.get(value);
-    return new Frame(
-        new OutputRecord(OutputRecord.Topic.values()[topic], key, value),
-        position + HEADER + length);
+    return new Frame(new OutputRecord(topic.get(), key, value), position + HEADER + length);
   }
 
   private static ByteBuffer fill(FileChannel file, long position, int length) throws IOException {
@@ -87,7 +86,7 @@ final class Frames {
 
   private static int crc(ByteBuffer buffer, int offset, int length) {
     CRC32 crc = new CRC32();
-    crc.update(buffer.array(), offset, length);
+    crc.update(buffer.slice(offset, length));
     return (int) crc.getValue();
   }
 }

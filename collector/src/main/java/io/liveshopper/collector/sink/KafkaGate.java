@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import javax.annotation.Nullable;
@@ -16,6 +17,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -78,9 +80,11 @@ final class KafkaGate implements RecordGate {
     String topic =
         record.topic() == OutputRecord.Topic.GOOD ? settings.goodTopic() : settings.badTopic();
     try {
-      producer.send(
-          new ProducerRecord<>(topic, record.key(), record.value()),
-          (metadata, failure) -> done(record, failure, pending));
+      // The callback tells.
+      Future<RecordMetadata> unused =
+          producer.send(
+              new ProducerRecord<>(topic, record.key(), record.value()),
+              (metadata, failure) -> done(record, failure, pending));
     } catch (KafkaException | IllegalStateException e) {
       done(record, e, pending);
     }

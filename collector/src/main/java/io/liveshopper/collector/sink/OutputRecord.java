@@ -1,5 +1,7 @@
 package io.liveshopper.collector.sink;
 
+import java.util.Arrays;
+import java.util.Optional;
 import javax.annotation.Nullable;
 
 /**
@@ -15,8 +17,22 @@ public record OutputRecord(Topic topic, @Nullable byte[] key, byte[] value) {
   /** The topics, by their code in the disk buffer. */
   public enum Topic {
     /** Enriched events. */
-    GOOD,
+    GOOD(0),
     /** Failed events. */
-    BAD
+    BAD(1);
+
+    private final byte code;
+
+    Topic(int code) {
+      this.code = (byte) code;
+    }
+
+    byte code() {
+      return code;
+    }
+
+    static Optional<Topic> ofCode(byte code) {
+      return Arrays.stream(values()).filter(topic -> topic.code == code).findFirst();
+    }
   }
 }

@@ -47,7 +47,7 @@ class DiskBufferTest {
   void whatKafkaHasIsNotReadAgainAfterARestart() throws Exception {
     try (DiskBuffer buffer = open()) {
       buffer.append(List.of(FakeKafka.record("a"), FakeKafka.record("b")));
-      buffer.drop(buffer.await(1, Long.MAX_VALUE));
+      buffer.drop(buffer.await(1, Long.MAX_VALUE).orElseThrow());
     }
     try (DiskBuffer buffer = open()) {
       assertThat(values(drain(buffer))).containsExactly("b");
@@ -104,7 +104,7 @@ class DiskBufferTest {
   private static List<OutputRecord> drain(DiskBuffer buffer) throws InterruptedException {
     List<OutputRecord> records = new ArrayList<>();
     while (!buffer.isEmpty()) {
-      Batch batch = buffer.await(10, 1_000);
+      Batch batch = buffer.await(10, 1_000).orElseThrow();
       records.addAll(batch.records());
       buffer.drop(batch);
     }
