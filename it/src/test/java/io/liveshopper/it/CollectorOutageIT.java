@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -68,11 +68,13 @@ class CollectorOutageIT {
         String device = "device-" + i;
         sent.add(trackers.submit(() -> track(collector.port(), device)));
       }
-      await().until(() -> acknowledged.size() > 500);
+      await().atMost(Duration.ofMinutes(1)).until(() -> acknowledged.size() > 500);
       kafka.die();
       int before = acknowledged.size();
-      new CountDownLatch(1).await(OUTAGE.toMillis(), TimeUnit.MILLISECONDS);
-      assertThat(acknowledged.size()).as("acknowledged meanwhile").isGreaterThan(before + 500);
+      long end = System.nanoTime() + OUTAGE.toNanos();
+      await()
+          .atMost(OUTAGE.plusMinutes(1))
+          .until(() -> System.nanoTime() > end && acknowledged.size() > before + 500);
       assertThat(status(collector.port(), "/health")).isEqualTo(200);
       assertThat(status(collector.port(), "/sink-health")).isEqualTo(503);
       kafka.comeBack();
@@ -124,11 +126,15 @@ class CollectorOutageIT {
                           .formatted(id, device)))
               .build();
       while (sending) {
-        if (client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
-          acknowledged.add(id);
-          break;
+        try {
+          if (client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+            acknowledged.add(id);
+            break;
+          }
+          refused.incrementAndGet();
+        } catch (HttpTimeoutException e) {
+          // Not refused, only slow: a busy machine.
         }
-        refused.incrementAndGet();
       }
     }
     return null;
