@@ -1,0 +1,2 @@
+/** The collector's settings: HOCON with bounds and clear errors. */
+package io.liveshopper.collector.config;

@@ -1,0 +1,2 @@
+/** Failed events, as Snowplow's bad rows. */
+package io.liveshopper.collector.failure;

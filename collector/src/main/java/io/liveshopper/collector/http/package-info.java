@@ -1,0 +1,2 @@
+/** The tracker protocol over HTTP. */
+package io.liveshopper.collector.http;

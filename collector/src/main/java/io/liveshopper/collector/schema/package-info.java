@@ -1,0 +1,2 @@
+/** Iglu schemas and validation against them. */
+package io.liveshopper.collector.schema;

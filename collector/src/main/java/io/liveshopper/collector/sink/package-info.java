@@ -1,0 +1,2 @@
+/** Kafka, and the disk buffer before it. */
+package io.liveshopper.collector.sink;
