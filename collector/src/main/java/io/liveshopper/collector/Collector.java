@@ -11,6 +11,7 @@ import io.liveshopper.collector.schema.SchemaRegistry;
 import io.liveshopper.collector.sink.BufferedSink;
 import io.liveshopper.collector.sink.EventSink;
 import io.liveshopper.collector.sink.OutputRecord;
+import io.liveshopper.service.RunningService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -24,7 +25,7 @@ import java.util.function.UnaryOperator;
  * HttpFront -> Intake [ Payloads -> Enricher | BadRows ] -> BufferedSink -> Kafka
  * </pre>
  */
-public final class Collector implements AutoCloseable {
+public final class Collector implements RunningService {
 
   private final Enricher enricher;
   private final EventSink sink;
@@ -77,7 +78,7 @@ public final class Collector implements AutoCloseable {
     }
   }
 
-  /** Where it listens. */
+  @Override
   public int port() {
     return front.port();
   }

@@ -1,6 +1,8 @@
 package io.liveshopper.collector.config;
 
-import com.typesafe.config.Config;
+import io.liveshopper.service.SettingReader;
+import io.liveshopper.service.SettingsException;
+import io.liveshopper.service.SettingsLoader;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -38,8 +40,8 @@ public record CollectorSettings(
    * @throws SettingsException if something is wrong with them
    */
   public static CollectorSettings load(@Nullable Path file, Collection<String> overrides) {
-    Config config = SettingsLoader.load(file, overrides);
-    SettingReader root = new SettingReader(config, SettingsLoader.ROOT);
+    SettingReader root =
+        new SettingsLoader("collector", "kafka.client", "paths").load(file, overrides);
     SettingReader crossDomain = root.below("cross-domain");
     return new CollectorSettings(
         HttpSettings.read(root.below("http")),

@@ -1,5 +1,6 @@
 package io.liveshopper.collector.config;
 
+import io.liveshopper.service.SettingReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;

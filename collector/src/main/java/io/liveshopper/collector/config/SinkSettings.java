@@ -1,5 +1,6 @@
 package io.liveshopper.collector.config;
 
+import io.liveshopper.service.SettingReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

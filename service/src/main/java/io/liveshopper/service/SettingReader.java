@@ -1,4 +1,4 @@
-package io.liveshopper.collector.config;
+package io.liveshopper.service;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
@@ -11,30 +11,39 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Reads settings below one path, each within its bounds. */
-final class SettingReader {
+/**
+ * Reads settings below one path, each within its bounds. Every method throws {@link
+ * SettingsException} if a value is missing, of another type or out of bounds; the message names its
+ * key, the value and what is allowed.
+ */
+public final class SettingReader {
 
   private final Config config;
   private final String path;
 
-  SettingReader(Config config, String path) {
+  /** Reads below a path, such as {@code collector.http}. */
+  public SettingReader(Config config, String path) {
     this.config = config;
     this.path = path;
   }
 
-  SettingReader below(String name) {
+  /** A reader of what is further below. */
+  public SettingReader below(String name) {
     return new SettingReader(config, key(name));
   }
 
-  String key(String name) {
+  /** The whole key of a setting. */
+  public String key(String name) {
     return path + "." + name;
   }
 
-  String text(String name) {
+  /** A text without the spaces around it; may be empty. */
+  public String text(String name) {
     return typed(name, "text", () -> config.getString(key(name))).strip();
   }
 
-  String word(String name) {
+  /** A text that is not empty. */
+  public String word(String name) {
     String text = text(name);
     if (text.isEmpty()) {
       throw wrong(name, "text that is not empty");
@@ -43,7 +52,7 @@ final class SettingReader {
   }
 
   /** One of some words, in whatever case. */
-  String choice(String name, String... words) {
+  public String choice(String name, String... words) {
     String text = text(name);
     for (String word : words) {
       if (word.equalsIgnoreCase(text)) {
@@ -53,11 +62,13 @@ final class SettingReader {
     throw wrong(name, "one of " + String.join(", ", words).replaceFirst("^, ", "(empty), "));
   }
 
-  boolean flag(String name) {
+  /** True or false. */
+  public boolean flag(String name) {
     return typed(name, "true or false", () -> config.getBoolean(key(name)));
   }
 
-  int number(String name, int least, int most) {
+  /** A whole number from {@code least} to {@code most}. */
+  public int number(String name, int least, int most) {
     String allowed = "a whole number from %d to %d".formatted(least, most);
     long number = typed(name, allowed, () -> config.getLong(key(name)));
     if (number < least || number > most) {
@@ -67,7 +78,7 @@ final class SettingReader {
   }
 
   /** A number of bytes, such as {@code 1 MiB}. */
-  long bytes(String name, long least, long most) {
+  public long bytes(String name, long least, long most) {
     String allowed = "a size such as 512 KiB or 1 MiB, from %d to %d bytes".formatted(least, most);
     long bytes = typed(name, allowed, () -> config.getMemorySize(key(name)).toBytes());
     if (bytes < least || bytes > most) {
@@ -76,7 +87,8 @@ final class SettingReader {
     return bytes;
   }
 
-  Duration duration(String name, Duration least, Duration most) {
+  /** A duration from {@code least} to {@code most}. */
+  public Duration duration(String name, Duration least, Duration most) {
     String allowed =
         "a duration such as 500 ms, 5 s or 10 m, from %d ms to %d ms"
             .formatted(least.toMillis(), most.toMillis());
@@ -91,7 +103,7 @@ final class SettingReader {
    * Words, none of them empty; the list may be. On a command line or in an environment variable it
    * may be text in HOCON, with or without its brackets.
    */
-  List<String> words(String name) {
+  public List<String> words(String name) {
     String allowed = "a list of at most 1000 words, such as [one, two], or [] for none";
     List<String> words =
         typed(
@@ -116,7 +128,7 @@ final class SettingReader {
   }
 
   /** An object of texts, its keys taken as they are written. */
-  Map<String, String> texts(String name) {
+  public Map<String, String> texts(String name) {
     return typed(
         name,
         "an object of texts",
@@ -136,7 +148,8 @@ final class SettingReader {
         });
   }
 
-  SettingsException wrong(String name, String allowed) {
+  /** What to throw for a value that is not allowed. */
+  public SettingsException wrong(String name, String allowed) {
     Object value = config.hasPathOrNull(key(name)) ? config.getValue(key(name)).unwrapped() : "";
     return SettingsException.of(key(name), value, allowed);
   }

@@ -1,4 +1,4 @@
-package io.liveshopper.collector.config;
+package io.liveshopper.service;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
@@ -11,22 +11,39 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.annotation.Nullable;
 
 /**
  * Brings the settings together: the command line before the environment, that before the file, that
  * before the defaults.
  */
-final class SettingsLoader {
+public final class SettingsLoader {
 
-  static final String ROOT = "collector";
+  private final String root;
+  private final List<String> open;
 
-  /** Below these any key is taken. */
-  private static final List<String> OPEN = List.of(ROOT + ".kafka.client.", ROOT + ".paths.");
+  /**
+   * Settings below one root.
+   *
+   * @param root such as {@code collector}; its defaults are in {@code reference.conf} of the class
+   *     path
+   * @param open keys below the root under which any further key is taken
+   */
+  public SettingsLoader(String root, String... open) {
+    this.root = root;
+    this.open = Stream.of(open).map(key -> root + "." + key + ".").toList();
+  }
 
-  private SettingsLoader() {}
-
-  static Config load(@Nullable Path file, Collection<String> overrides) {
+  /**
+   * Reads all settings.
+   *
+   * @param file a HOCON file; null for none
+   * @param overrides in the form {@code KEY=VALUE}, the key with or without the root
+   * @return a reader at the root
+   * @throws SettingsException if something can't be read, or a key is not known
+   */
+  public SettingReader load(@Nullable Path file, Collection<String> overrides) {
     Config defaults = ConfigFactory.parseResources(SettingsLoader.class, "/reference.conf");
     Config given =
         commandLine(overrides)
@@ -34,7 +51,7 @@ final class SettingsLoader {
             .withFallback(fromFile(file));
     checkKeys(given, defaults);
     try {
-      return given.withFallback(defaults).resolve();
+      return new SettingReader(given.withFallback(defaults).resolve(), root);
     } catch (ConfigException e) {
       throw rejected("The configuration", e);
     }
@@ -56,7 +73,7 @@ final class SettingsLoader {
     }
   }
 
-  private static Config commandLine(Collection<String> overrides) {
+  private Config commandLine(Collection<String> overrides) {
     Config config = ConfigFactory.empty();
     for (String override : overrides) {
       int equals = override.indexOf('=');
@@ -65,7 +82,7 @@ final class SettingsLoader {
             "The argument --set %s is not of the form KEY=VALUE.".formatted(override));
       }
       String name = override.substring(0, equals).strip();
-      String key = name.startsWith(ROOT + ".") ? name : ROOT + "." + name;
+      String key = name.startsWith(root + ".") ? name : root + "." + name;
       try {
         config = config.withValue(key, value(override.substring(equals + 1).strip()));
       } catch (ConfigException e) {
@@ -81,13 +98,13 @@ final class SettingsLoader {
         : ConfigValueFactory.fromAnyRef(text);
   }
 
-  private static void checkKeys(Config given, Config defaults) {
-    if (!given.hasPath(ROOT)) {
+  private void checkKeys(Config given, Config defaults) {
+    if (!given.hasPath(root)) {
       return;
     }
-    for (Map.Entry<String, ConfigValue> entry : given.getConfig(ROOT).entrySet()) {
-      String key = ROOT + "." + entry.getKey();
-      if (OPEN.stream().noneMatch(key::startsWith) && !defaults.hasPathOrNull(key)) {
+    for (Map.Entry<String, ConfigValue> entry : given.getConfig(root).entrySet()) {
+      String key = root + "." + entry.getKey();
+      if (open.stream().noneMatch(key::startsWith) && !defaults.hasPathOrNull(key)) {
         throw new SettingsException(
             "Setting %s is not known; the known ones are in reference.conf.".formatted(key));
       }
