@@ -1,5 +1,7 @@
 package io.liveshopper.job.features;
 
+import java.util.ArrayList;
+import java.util.List;
 import javax.annotation.Nullable;
 
 /**
@@ -59,10 +61,39 @@ final class Popularity {
     return names.get(top);
   }
 
+  /** The names seen last, the latest first, at most so many. */
+  List<String> latest(int most) {
+    List<Integer> seen = new ArrayList<>();
+    for (int name = 1; name < counts.length; name++) {
+      if (counts[name] > 0) {
+        insertByTime(seen, name, most);
+      }
+    }
+    return seen.stream().map(names::get).toList();
+  }
+
+  /** Into names that are in order, which there are few of: the last falls off if need be. */
+  private void insertByTime(List<Integer> seen, int name, int most) {
+    int at = seen.size();
+    while (at > 0 && isLater(name, seen.get(at - 1))) {
+      at--;
+    }
+    if (at < most) {
+      seen.add(at, name);
+      if (seen.size() > most) {
+        seen.remove(most);
+      }
+    }
+  }
+
   private boolean isMorePopular(int name, int than) {
     if (counts[name] != counts[than]) {
       return counts[name] > counts[than];
     }
+    return isLater(name, than);
+  }
+
+  private boolean isLater(int name, int than) {
     return Item.isAtOrAfter(times[name], arrivals[name], times[than], arrivals[than]);
   }
 }

@@ -44,9 +44,11 @@ public final class ProductLane implements Lane<ProductSummary> {
               "most viewed product id; tie: most recent",
               ProductSummary::topProduct),
           absentWhenEmpty(
-              "most_viewed_brand",
-              "most viewed brand; tie: most recent",
-              ProductSummary::topBrand));
+              "most_viewed_brand", "most viewed brand; tie: most recent", ProductSummary::topBrand),
+          absentWhenEmpty(
+              "recent_products",
+              "the product ids viewed last, the latest first, at most 10, JSON array",
+              ProductSummary::recentProducts));
 
   @Override
   public int code() {

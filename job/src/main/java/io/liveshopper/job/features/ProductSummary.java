@@ -11,6 +11,7 @@ import javax.annotation.Nullable;
  * @param products distinct product ids
  * @param topProduct most viewed product; null if all were forgotten
  * @param topBrand most viewed brand; null if no view names one
+ * @param recent the products viewed last, the latest first
  * @param prices what the distinct products cost, in the currency of the latest price; null if none
  *     has a price
  */
@@ -19,7 +20,11 @@ record ProductSummary(
     long products,
     @Nullable String topProduct,
     @Nullable String topBrand,
+    List<String> recent,
     @Nullable Prices prices) {
+
+  /** So many of the products viewed last are told. */
+  private static final int MAX_RECENT = 10;
 
   /** The latest prices of several products. */
   private record Prices(BigDecimal sum, long count, BigDecimal lowest, BigDecimal highest) {}
@@ -58,7 +63,12 @@ record ProductSummary(
       }
     }
     return new ProductSummary(
-        views, products.distinct(), products.top(), brands.top(), prices(window));
+        views,
+        products.distinct(),
+        products.top(),
+        brands.top(),
+        products.latest(MAX_RECENT),
+        prices(window));
   }
 
   /** The currency of the latest view that carries a price; null if none does. */
@@ -104,6 +114,11 @@ record ProductSummary(
       }
     }
     return new Prices(sum, count, lowest, highest);
+  }
+
+  /** A JSON array; null if all products were forgotten. */
+  @Nullable String recentProducts() {
+    return recent.isEmpty() ? null : JsonText.array(recent);
   }
 
   @Nullable BigDecimal meanPrice() {

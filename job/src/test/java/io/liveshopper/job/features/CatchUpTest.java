@@ -48,7 +48,7 @@ class CatchUpTest {
 
     Row row = rig.event(events.view("ann", T0 + 82_000, product("p1", "10"))).orElseThrow();
 
-    assertThat(row.values()).hasSize(2 * 30 + 1);
+    assertThat(row.values()).hasSize(2 * 31 + 1);
     assertThat(rig.values("ann"))
         .containsEntry("cart_value_1m", "10")
         .containsEntry("product_view_count_1m", "1");

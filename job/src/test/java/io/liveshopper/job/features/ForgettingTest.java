@@ -24,7 +24,7 @@ class ForgettingTest {
     assertThat(rig.values("device")).isEmpty();
     assertThat(row.asOf()).isEqualTo(T0 + 100);
     assertThat(row.collectorTime()).isEqualTo(T0 + 103);
-    assertThat(row.values()).hasSize(61).allSatisfy(value -> assertThat(value.value()).isNull());
+    assertThat(row.values()).hasSize(63).allSatisfy(value -> assertThat(value.value()).isNull());
   }
 
   @Test

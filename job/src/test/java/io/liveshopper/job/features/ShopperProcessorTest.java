@@ -18,7 +18,7 @@ class ShopperProcessorTest {
   private static final long T0 = 1_700_000_000_000L - 1_700_000_000_000L % 1_000_000;
 
   /** In each window; a row of all values has the session beside them. */
-  private static final int ALL_FEATURES = 30;
+  private static final int ALL_FEATURES = 31;
 
   private final Events events = new Events();
   private final ProcessorRig rig = new ProcessorRig(ProcessorRig.SETTINGS);

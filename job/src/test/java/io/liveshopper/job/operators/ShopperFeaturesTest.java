@@ -128,7 +128,7 @@ class ShopperFeaturesTest {
       send(harness, events.view("ann", T0, product("p1", "10")));
       send(harness, events.view("ann", T0 + 1, product("p1", "10")));
       List<Row> rows = harness.extractOutputValues();
-      assertThat(rows.get(0).values()).hasSize(61);
+      assertThat(rows.get(0).values()).hasSize(63);
       assertThat(rows.get(1).values()).hasSize(8);
       snapshot = harness.snapshot(1, 1);
     }
@@ -136,7 +136,7 @@ class ShopperFeaturesTest {
       send(harness, events.view("ann", T0 + 2, product("p1", "10")));
       send(harness, events.view("ann", T0 + 3, product("p1", "10")));
       assertThat(harness.extractOutputValues())
-          .allSatisfy(row -> assertThat(row.values()).hasSize(61));
+          .allSatisfy(row -> assertThat(row.values()).hasSize(63));
     }
   }
 

@@ -55,6 +55,7 @@ class OracleTest {
                     Map.entry("min_viewed_price", "42.99"),
                     Map.entry("max_viewed_price", "42.99"),
                     Map.entry("price_range_viewed", "42.99-42.99"),
+                    Map.entry("recent_products", "[\"5\"]"),
                     Map.entry("top_product", "5"),
                     Map.entry("most_viewed_brand", "Snowplow"),
                     Map.entry("cart_add_count", "1"),

@@ -1,10 +1,12 @@
 package io.liveshopper.job.oracle;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.liveshopper.job.features.ActionType;
 import io.liveshopper.job.features.Product;
 import io.liveshopper.job.features.ShopperEvent;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -34,8 +36,22 @@ final class ProductLaneOracle implements LaneOracle {
     mostOftenThenLatest(views, Product::id).ifPresent(id -> values.put("top_product", id));
     mostOftenThenLatest(views, Product::brand)
         .ifPresent(brand -> values.put("most_viewed_brand", brand));
+    if (!views.isEmpty()) {
+      values.put("recent_products", recent(views.stream().map(Product::id).toList()));
+    }
     putPrices(values, latestPrices(views));
     return values;
+  }
+
+  /** Distinct ids from the end, at most ten. */
+  private static String recent(List<String> ids) {
+    List<String> recent = new ArrayList<>();
+    for (int i = ids.size() - 1; i >= 0 && recent.size() < 10; i--) {
+      if (!recent.contains(ids.get(i))) {
+        recent.add(ids.get(i));
+      }
+    }
+    return new ObjectMapper().valueToTree(recent).toString();
   }
 
   private static void putPrices(Map<String, String> values, Collection<BigDecimal> prices) {

@@ -1,5 +1,6 @@
 package io.liveshopper.job.features.session;
 
+import io.liveshopper.job.features.JsonText;
 import io.liveshopper.job.features.ShopperEvent;
 import io.liveshopper.job.features.Visit;
 import java.util.ArrayList;

@@ -46,7 +46,7 @@ class FeatureCatalogueTest {
     assertThat(names)
         .doesNotHaveDuplicates()
         .allMatch(name -> name.matches("[a-z][a-z0-9_]*"))
-        .hasSize(9 + 7 + 7 + 7 + 23);
+        .hasSize(10 + 7 + 7 + 7 + 23);
     assertThat(codes).doesNotHaveDuplicates();
     String page = new FeatureCatalogue(SETTINGS).toMarkdown();
     assertThat(names).allSatisfy(name -> assertThat(page).contains("| " + name + " | "));

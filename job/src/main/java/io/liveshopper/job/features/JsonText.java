@@ -1,14 +1,14 @@
-package io.liveshopper.job.features.session;
+package io.liveshopper.job.features;
 
 import java.util.List;
 
 /** Writes JSON. */
-final class JsonText {
+public final class JsonText {
 
   private JsonText() {}
 
   /** An array of strings, without spaces, and with no more escaped than RFC 8259 demands. */
-  static String array(List<String> texts) {
+  public static String array(List<String> texts) {
     StringBuilder json = new StringBuilder("[");
     for (String text : texts) {
       if (json.length() > 1) {
