@@ -1,0 +1,16 @@
+import { render } from 'preact';
+import { App } from './app';
+import './styles/base.css';
+import './styles/shell.css';
+import './styles/products.css';
+import './styles/product-page.css';
+import './styles/forms.css';
+import './styles/checkout.css';
+import './styles/prompts.css';
+import './styles/panel.css';
+import './styles/panel-values.css';
+
+const root = document.getElementById('shop');
+if (root !== null) {
+  render(<App />, root);
+}

@@ -1,0 +1,47 @@
+import { api } from './api';
+import { refreshMe } from './shop';
+import { Store } from './store';
+import type { Delivery, DeliveryMethod, Order, Payment } from './types';
+
+export const METHODS: ReadonlyArray<{ id: DeliveryMethod; name: string; about: string }> = [
+  { id: 'standard', name: 'Standard', about: 'two to four days' },
+  { id: 'express', name: 'Express', about: 'tomorrow, before noon' },
+  { id: 'pickup', name: 'Pick up', about: 'at our door, from two o’clock' },
+];
+
+export const PAYMENTS: ReadonlyArray<{ id: Payment; name: string; about: string }> = [
+  { id: 'card', name: 'Card', about: 'the one ending in 4242' },
+  { id: 'paypal', name: 'PayPal', about: 'pretended, like the rest' },
+  { id: 'invoice', name: 'Invoice', about: 'pay within thirty days' },
+  { id: 'declined-card', name: 'A card that is declined', about: 'to see what happens then' },
+];
+
+export function paymentName(payment: Payment): string {
+  return PAYMENTS.find((each) => each.id === payment)?.name ?? payment;
+}
+
+export function methodName(method: DeliveryMethod): string {
+  return METHODS.find((each) => each.id === method)?.name ?? method;
+}
+
+/** Where the cart is to go, once the back end has accepted it; the page forgets it when it is reloaded. */
+export const accepted = new Store<{ delivery: Delivery; shipping: number } | null>(null);
+
+/** The orders placed in this visit, so that the confirmation is there at once. */
+const orders = new Map<string, Order>();
+
+export async function setDelivery(delivery: Delivery): Promise<void> {
+  accepted.set(await api.setDelivery(delivery));
+}
+
+export async function placeOrder(payment: Payment): Promise<Order> {
+  const order = await api.placeOrder(payment);
+  orders.set(order.id, order);
+  accepted.set(null);
+  await refreshMe().catch(() => undefined);
+  return order;
+}
+
+export async function findOrder(id: string): Promise<Order> {
+  return orders.get(id) ?? api.order(id);
+}
