@@ -1,0 +1,54 @@
+package io.liveshopper.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+/** What an operator is told of a wrong start. */
+class CommandTest {
+
+  private static int run(StringWriter err, String... settings) {
+    String[] arguments = new String[settings.length * 2];
+    for (int i = 0; i < settings.length; i++) {
+      arguments[2 * i] = "--set";
+      arguments[2 * i + 1] = settings[i];
+    }
+    return new CommandLine(new StoreMain()).setErr(new PrintWriter(err)).execute(arguments);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "http.port=99999|Setting store.http.port is \"99999\"; allowed is a whole number from 0 to 65535.",
+        "shop.name=x|Setting store.shop.name is not known; the known ones are in reference.conf.",
+        "redis.address=localhost|Setting store.redis.address is \"localhost\"; allowed is redis://HOST:PORT or rediss://HOST:PORT, several for a cluster.",
+        "redis.mode=sentinel|Setting store.redis.mode is \"sentinel\"; allowed is one of single, cluster.",
+        "redis.username=shop|Setting store.redis.username is \"shop\"; allowed is a name with a password, or an empty text.",
+        "collector.url=localhost:9090|Setting store.collector.url is \"localhost:9090\"; allowed is http://HOST:PORT or https://HOST:PORT.",
+        "collector.url=http://h/path; script-src *|Setting store.collector.url is \"http://h/path; script-src *\"; allowed is http://HOST:PORT or https://HOST:PORT.",
+        "live.poll-interval=1ms|Setting store.live.poll-interval is \"1ms\"; allowed is a duration such as 500 ms, 5 s or 10 m, from 50 ms to 60000 ms.",
+        "windows=[5m,5m]|Settings store.windows, store.actions: windows: [5m, 5m] must name at least one, and none twice"
+      })
+  void aWrongSettingIsNamedWithWhatIsAllowed(String setting, String message) {
+    StringWriter err = new StringWriter();
+    assertThat(run(err, setting)).isEqualTo(2);
+    assertThat(err.toString().strip()).isEqualTo(message);
+  }
+
+  @Test
+  void aPortThatIsTakenIsNamed() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      StringWriter err = new StringWriter();
+      assertThat(run(err, "http.port=" + taken.getLocalPort())).isEqualTo(1);
+      assertThat(err.toString()).contains("Cannot listen on 127.0.0.1:" + taken.getLocalPort());
+    }
+  }
+}
