@@ -37,7 +37,8 @@ is_stale() {
   shift
   [ -e "$output" ] || return 0
   for source in "$@"; do
-    [ -z "$(find "$here/$source" -newer "$output" -type f -print -quit 2>/dev/null)" ] || return 0
+    [ -z "$(find "$here/$source" -name node_modules -prune -o \
+      -newer "$output" -type f -print -quit 2>/dev/null)" ] || return 0
   done
   return 1
 }
@@ -46,7 +47,7 @@ is_stale() {
 lacks_jars() {
   local jar
   while IFS= read -r -d : jar; do
-    [ -e "$jar" ] || return 0
+    [ -z "$jar" ] || [ -e "$jar" ] || return 0
   done <<<"$(cat "$1"):"
   return 1
 }
@@ -60,6 +61,14 @@ outputs=(
   local/target/class-path.txt
   local/kafka-dist/target/class-path.txt
   local/flink-dist/target/class-path.txt
+)
+# The collector, the demo shop and Redis's web page, which --no-shop leaves out.
+shop_outputs=(
+  collector/target/live-shopper-collector-0.1.0-SNAPSHOT.jar
+  store/target/live-shopper-store-0.1.0-SNAPSHOT.jar
+  local/redis-commander/target/npm/node_modules/.package-lock.json
+  collector/target/class-path.txt
+  store/target/class-path.txt
 )
 
 needs_build() {
@@ -75,24 +84,41 @@ needs_build() {
   return 1
 }
 
+needs_shop_build() {
+  local page=local/redis-commander list
+  is_stale "${shop_outputs[0]}" pom.xml collector/pom.xml collector/src/main "${sdk[@]}" && return
+  is_stale "${shop_outputs[1]}" pom.xml store/pom.xml store/src/main "${sdk[@]}" "${redis[@]}" && return
+  is_stale "${shop_outputs[2]}" "$page/pom.xml" "$page/package.json" "$page/package-lock.json" && return
+  is_stale "${shop_outputs[3]}" pom.xml collector/pom.xml && return
+  is_stale "${shop_outputs[4]}" pom.xml store/pom.xml && return
+  for list in "${shop_outputs[@]:3}"; do
+    lacks_jars "$here/$list" && return
+  done
+  return 1
+}
+
 build() {
   command -v mvn >/dev/null || fail "There is no mvn: install Maven 3.8 or later to build Live Shopper."
-  local javac log output
+  local javac log output option=
+  # What is built with npm belongs to the shop.
+  if [ -z "$shop" ] && ! command -v npm >/dev/null; then
+    option=-Dexec.skip
+  fi
   javac="$(tool javac)"
   require_17 javac "$javac" -version
   log="$here/.live-shopper/build.log"
   mkdir -p "$here/.live-shopper"
   echo "Building (the first time Maven downloads what it needs, which takes some minutes) ..." >&2
   # A line a module and a goal would be much; a line a module is progress.
-  if ! (cd "$here" && mvn -B --no-transfer-progress -DskipTests -Dspotless.check.skip -pl job,local -am package 2>&1) \
+  if ! (cd "$here" && mvn -B --no-transfer-progress -DskipTests -Dspotless.check.skip $option -pl job,local -am package 2>&1) \
     | tee "$log" | { grep --line-buffered -E '^\[INFO\] Building Live|^\[INFO\] Building [A-Za-z-]+ .*\[' || true; } \
     | sed -uE 's/^\[INFO\] Building /  /' >&2; then
     grep -E '^\[ERROR\]' "$log" | head -n 20 >&2 || tail -n 20 "$log" >&2
     fail "The build failed; all of its output is in $log."
   fi
   # Maven leaves alone what comes out the same, although a source is newer.
-  for output in "${outputs[@]}"; do
-    touch "$here/$output"
+  for output in "${outputs[@]}" "${shop_outputs[@]}"; do
+    [ ! -e "$here/$output" ] || touch "$here/$output"
   done
 }
 
@@ -111,9 +137,23 @@ can_run() {
   [ -e "$here/${outputs[1]}" ] && [ -e "$class_path" ] && ! lacks_jars "$class_path"
 }
 
+# The demo shop's front end is built with npm, and Redis's web page runs on node.
+require_node() {
+  local name
+  for name in node npm; do
+    command -v "$name" >/dev/null \
+      || fail "There is no $name: install Node.js 20 or later with npm, or leave the shop out with --no-shop."
+  done
+}
+
 java="$(tool java)"
 require_17 java "$java" -version
-if ! can_run || { starts "$@" && needs_build; }; then
+shop=
+if starts "$@" && [[ " $* " != *" --no-shop "* ]]; then
+  shop=yes
+fi
+[ -z "$shop" ] || require_node
+if ! can_run || { starts "$@" && needs_build; } || { [ -n "$shop" ] && needs_shop_build; }; then
   build
 fi
 exec "$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto \

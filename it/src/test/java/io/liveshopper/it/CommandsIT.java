@@ -11,9 +11,11 @@ import io.liveshopper.local.process.NamedPort;
 import io.liveshopper.local.process.PortPlan;
 import io.liveshopper.local.service.Service;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +38,10 @@ class CommandsIT {
 
   private static final String NO_EVENT = "not\tan\tevent";
 
+  private static final String BROWSER =
+      "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0"
+          + " Safari/537.36";
+
   @TempDir private Path directory;
 
   private final int offset = freeOffset();
@@ -46,7 +52,7 @@ class CommandsIT {
 
   @BeforeEach
   void describe() {
-    system = LocalSystem.builder().portOffset(offset).build();
+    system = LocalSystem.builder().portOffset(offset).withShop().build();
     up = new UpSh(ProjectHome.find().root(), offset);
     Config config = new Config();
     config
@@ -67,13 +73,25 @@ class CommandsIT {
 
   @Test
   void aUserStartsReplaysWatchesSimulatesStopsAndGoesOn() throws IOException {
-    up.call().succeeded();
+    assertThat(up.call("--demo").succeeded().output())
+        .contains(
+            "Shop              " + shown(system.storeUri()),
+            "Collector         " + shown(system.collectorUri()),
+            "Redis's web page  http://localhost:" + ports.redisPage(),
+            "Demo: open " + shown(system.storeUri()) + " and press ?");
     assertThat(up.call("status").succeeded().output())
+        .containsPattern("collector +serves")
+        .containsPattern("store +serves")
+        .containsPattern("redis-commander +serves")
         .contains("kafka", "redis", "jobmanager", "taskmanager", "RUNNING");
+    assertThat(up.call("logs", "collector").succeeded().output()).contains("Listening");
+    assertThat(statusOf(system.storeUri())).isEqualTo(200);
+    assertThat(statusOf(URI.create("http://localhost:" + ports.redisPage()))).isEqualTo(200);
     if (ListeningSockets.canBeTold()) {
       assertListensOnLoopbackOnly();
     }
 
+    trackAPageView();
     up.call("replay", Sessions.sample().toString()).succeeded();
     List<EnrichedLine> sample = Sessions.read(Sessions.sample());
     String device = sample.get(0).shopper().orElseThrow();
@@ -100,7 +118,10 @@ class CommandsIT {
     assertNothingListens();
 
     // What was stopped goes on: the state is the job's own, not read again.
-    up.call("up").succeeded();
+    assertThat(up.call("up", "--no-shop").succeeded().output()).doesNotContain("Collector");
+    assertThat(up.call("status").succeeded().output())
+        .containsPattern("collector +stopped")
+        .containsPattern("store +stopped");
     simulate(2);
     job.awaitRows(everythingSent(job), "simulated shoppers after a stop", System.nanoTime());
 
@@ -111,16 +132,57 @@ class CommandsIT {
 
   @Test
   void aTakenPortIsNamedInOneSentenceAndNothingIsLeftRunning() throws IOException {
-    try (ServerSocket taken =
-        new ServerSocket(ports.redis(), 1, InetAddress.getLoopbackAddress())) {
+    assertThat(outputWhileTaken(ports.redis())).contains(Integer.toString(ports.redis()));
+    assertThat(outputWhileTaken(ports.store()))
+        .contains("Port " + ports.store() + ", needed for the shop, is taken")
+        .contains("or leave the shop out with --no-shop.");
+    assertNothingListens();
+  }
+
+  @Test
+  void whenAPartOfTheShopCannotStartEverythingStartedIsStoppedAgain() throws IOException {
+    // A file where the collector wants a directory.
+    Path buffer = system.settings().data().collectorBuffer();
+    Files.createDirectories(buffer.getParent());
+    Files.createFile(buffer);
+
+    UpSh.Result result = up.call();
+
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.output()).contains("The process collector ended while starting;");
+    assertNothingListens();
+  }
+
+  private String outputWhileTaken(int port) throws IOException {
+    try (ServerSocket taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
       UpSh.Result result = up.call();
 
-      assertThat(result.exitCode()).isNotZero();
-      assertThat(result.output())
-          .contains(Integer.toString(taken.getLocalPort()))
-          .doesNotContain("Exception", "\tat ");
+      assertThat(result.exitCode()).as("with %s taken", taken).isNotZero();
+      assertThat(result.output()).doesNotContain("Exception", "\tat ");
+      return result.output();
     }
-    assertNothingListens();
+  }
+
+  /** As a browser's tracker does, by way of the collector. */
+  private void trackAPageView() throws IOException {
+    String event = "i?e=pv&p=web&tv=js-4.10.1&aid=shop&duid=device-at-the-collector&vid=1";
+    assertThat(statusOf(system.collectorUri().resolve(event))).isEqualTo(200);
+  }
+
+  private static int statusOf(URI uri) throws IOException {
+    HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+    connection.setRequestProperty("User-Agent", BROWSER);
+    connection.setConnectTimeout(10_000);
+    connection.setReadTimeout(10_000);
+    try {
+      return connection.getResponseCode();
+    } finally {
+      connection.disconnect();
+    }
+  }
+
+  private static String shown(URI uri) {
+    return uri.toString().replaceAll("/$", "");
   }
 
   private void changeARule() {

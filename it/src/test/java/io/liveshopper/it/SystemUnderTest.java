@@ -5,11 +5,13 @@ import io.liveshopper.local.common.DataDirectory;
 import io.liveshopper.local.common.LocalException;
 import io.liveshopper.local.flink.FlinkRest;
 import io.liveshopper.local.process.ServiceProcess;
+import io.liveshopper.local.service.ShopPart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -200,6 +202,18 @@ final class SystemUnderTest implements AutoCloseable {
   void killAndRestart(String process) {
     system.process(process).kill();
     system.restart(process);
+  }
+
+  /** Starts parts of the shop beside the job; whoever does stops them again. */
+  void startShop(ShopPart... parts) {
+    system.startShop(parts);
+  }
+
+  /** Stops what of the shop runs. */
+  void stopShop() {
+    for (ShopPart part : ShopPart.values()) {
+      system.process(part.process()).stop(Duration.ofSeconds(20));
+    }
   }
 
   /** The processes of the system by name. */

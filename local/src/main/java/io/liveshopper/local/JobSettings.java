@@ -13,6 +13,7 @@ import java.net.URI;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,7 @@ public record JobSettings(
   private static final String FEATURES_TOPIC = "kafka.features-topic";
   private static final String FEATURES_DELIVERY = "kafka.features-delivery";
   private static final String OFF = "off";
+  private static final String USUAL_LAYOUT = "string";
 
   /**
    * What the job will see: the single settings before the environment's {@code CONFIG_FORCE_}
@@ -113,6 +115,21 @@ public record JobSettings(
             Stream.of(enrichedTopic, badTopic), rulesTopic.stream(), featuresTopic.stream())
         .flatMap(topics -> topics)
         .toList();
+  }
+
+  /** How keys in Redis are named, by setting, as far as that is not the usual way. */
+  Map<String, String> unusualKeys() {
+    Map<String, String> unusual = new LinkedHashMap<>();
+    if (!redisPrefix.isEmpty()) {
+      unusual.put("redis.prefix", redisPrefix);
+    }
+    if (!redisLayout.equalsIgnoreCase(USUAL_LAYOUT)) {
+      unusual.put("redis.layout", redisLayout);
+    }
+    if (redisHashTags) {
+      unusual.put("redis.hash-tags", "true");
+    }
+    return unusual;
   }
 
   /** The key with the leading {@code live-shopper.} that may be left out. */

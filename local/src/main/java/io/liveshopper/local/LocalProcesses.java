@@ -3,39 +3,79 @@ package io.liveshopper.local;
 import io.liveshopper.local.common.DataDirectory;
 import io.liveshopper.local.flink.FlinkRest;
 import io.liveshopper.local.process.ServiceProcess;
+import io.liveshopper.local.service.CollectorService;
 import io.liveshopper.local.service.JobManagerService;
 import io.liveshopper.local.service.KafkaService;
 import io.liveshopper.local.service.LocalSystemSettings;
+import io.liveshopper.local.service.RedisPageService;
 import io.liveshopper.local.service.RedisService;
 import io.liveshopper.local.service.Service;
+import io.liveshopper.local.service.ShopPart;
+import io.liveshopper.local.service.StoreService;
 import io.liveshopper.local.service.TaskManagerService;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/** The four processes of a system: which there are, which run, and how they are stopped. */
+/** The processes of a system: which there are, which run, and how they are stopped. */
 final class LocalProcesses {
 
   /** How long a process may take to end before it is ended by force. */
   static final Duration GRACE = Duration.ofSeconds(20);
 
   private final LocalSystemSettings settings;
-  private final List<Service> services;
+  private final List<Service> needed;
+  private final List<Service> shop;
 
-  LocalProcesses(LocalSystemSettings settings, FlinkRest rest) {
+  /**
+   * All that a system may have.
+   *
+   * @param job the settings of the job that the shop is to fit; asked for when it starts
+   */
+  LocalProcesses(LocalSystemSettings settings, FlinkRest rest, Supplier<JobSettings> job) {
     this.settings = settings;
     DataDirectory data = settings.data();
-    this.services =
+    Service redis = new RedisService(data, settings.ports());
+    this.needed =
         List.of(
-            new RedisService(data, settings.ports()),
+            redis,
             new KafkaService(data, settings.ports(), settings.home()::kafkaClassPath),
             new JobManagerService(settings, rest),
             new TaskManagerService(settings, rest));
+    this.shop =
+        List.of(
+            new CollectorService(settings, () -> job.get().enrichedTopic()),
+            new StoreService(settings, redis, () -> job.get().unusualKeys()),
+            new RedisPageService(settings, redis));
   }
 
-  /** In the order in which they are shown. */
+  /** What the job needs. */
+  List<Service> needed() {
+    return needed;
+  }
+
+  /** These parts of the shop. */
+  List<Service> shop(Set<ShopPart> parts) {
+    List<String> names = parts.stream().map(ShopPart::process).toList();
+    return shop.stream().filter(service -> names.contains(service.name())).toList();
+  }
+
+  /**
+   * What the system is described with and what has been started besides, in the order in which they
+   * are shown.
+   */
   List<Service> services() {
-    return services;
+    List<Service> described = shop(settings.shop());
+    return Stream.concat(
+            needed.stream(),
+            shop.stream()
+                .filter(
+                    service -> described.contains(service) || process(service.name()).wasStarted()))
+        .toList();
   }
 
   /**
@@ -44,7 +84,7 @@ final class LocalProcesses {
    * @throws NoSuchElementException when there is none
    */
   Service service(String name) {
-    return services.stream()
+    return Stream.concat(needed.stream(), shop.stream())
         .filter(service -> service.name().equals(name))
         .findFirst()
         .orElseThrow(() -> new NoSuchElementException("there is no process " + name));
@@ -55,8 +95,9 @@ final class LocalProcesses {
     return new ServiceProcess(service(name).name(), settings.data().record(name));
   }
 
-  boolean allRun() {
-    return services.stream().allMatch(service -> process(service.name()).find().isPresent());
+  /** Whether everything runs that the job needs. */
+  boolean neededRun() {
+    return needed.stream().allMatch(service -> process(service.name()).find().isPresent());
   }
 
   /** A task manager does not outlive its job manager by much: they start together. */
@@ -73,15 +114,17 @@ final class LocalProcesses {
    * @return whether any ran
    */
   boolean stop(Duration grace) {
-    boolean flink = stop(List.of(TaskManagerService.NAME, JobManagerService.NAME), grace);
+    List<String> fed = new ArrayList<>(shop.stream().map(Service::name).toList());
+    fed.addAll(List.of(TaskManagerService.NAME, JobManagerService.NAME));
+    boolean first = stop(fed, grace);
     boolean stores = stop(List.of(KafkaService.NAME, RedisService.NAME), grace);
-    return flink || stores;
+    return first || stores;
   }
 
   private boolean stop(List<String> names, Duration grace) {
     List<String> stopped =
         names.parallelStream().filter(name -> process(name).stop(grace)).toList();
-    stopped.forEach(name -> settings.progress().accept("  %-12s stopped".formatted(name)));
+    stopped.forEach(name -> settings.progress().accept(Startup.line(name, "stopped")));
     return !stopped.isEmpty();
   }
 }

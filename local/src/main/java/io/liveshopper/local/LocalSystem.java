@@ -7,20 +7,27 @@ import io.liveshopper.local.flink.JobSummary;
 import io.liveshopper.local.flink.RetainedState;
 import io.liveshopper.local.process.LoopbackPorts;
 import io.liveshopper.local.process.ServiceProcess;
+import io.liveshopper.local.service.CollectorService;
+import io.liveshopper.local.service.JobManagerService;
 import io.liveshopper.local.service.LocalSystemSettings;
 import io.liveshopper.local.service.Service;
+import io.liveshopper.local.service.ShopPart;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
  * One copy of the whole system on this machine: Kafka, Redis, Flink's job manager and task manager
- * as processes of their own, and the job on them. Everything listens on 127.0.0.1 only.
+ * as processes of their own, and the job on them; around it, where that is asked for, the shop:
+ * collector, store and a web page about Redis. Everything listens on 127.0.0.1 only.
  *
  * <p>The processes do not depend on this object: another one for the same data directory finds
  * them. {@link #close()} stops them; whoever wants them to live on does not call it. Methods throw
@@ -39,7 +46,7 @@ public final class LocalSystem implements AutoCloseable {
     this.settings = settings;
     this.rest = new FlinkRest(flinkRestUri());
     this.jobs = new JobControl(rest, settings);
-    this.processes = new LocalProcesses(settings, rest);
+    this.processes = new LocalProcesses(settings, rest, this::presentJobSettings);
   }
 
   /** A system still to be described. */
@@ -57,8 +64,10 @@ public final class LocalSystem implements AutoCloseable {
   public boolean start() {
     return takingBackOnFailure(
         startup -> {
-          startProcesses(startup);
-          return ensureJob(startup);
+          Startup.Starting shop = startNeeded(startup);
+          boolean submitted = ensureJob(startup);
+          shop.await();
+          return submitted;
         });
   }
 
@@ -66,7 +75,18 @@ public final class LocalSystem implements AutoCloseable {
   public void startProcesses() {
     takingBackOnFailure(
         startup -> {
-          startProcesses(startup);
+          startNeeded(startup).await();
+          return false;
+        });
+  }
+
+  /** Starts parts of the shop beside what runs, and waits until they serve. */
+  public void startShop(ShopPart... parts) {
+    takingBackOnFailure(
+        startup -> {
+          List<Service> shop = processes.shop(Set.of(parts));
+          startup.requirePorts(shop);
+          startup.begin(shop).await();
           return false;
         });
   }
@@ -136,12 +156,22 @@ public final class LocalSystem implements AutoCloseable {
     return URI.create("http://" + LoopbackPorts.HOST + ":" + settings.ports().flinkRest() + "/");
   }
 
+  /** Where trackers send, {@code http://localhost:9090/}; by this name, as pages have it. */
+  public URI collectorUri() {
+    return URI.create("http://localhost:" + settings.ports().collector() + "/");
+  }
+
+  /** The demo shop, {@code http://localhost:3000/}. */
+  public URI storeUri() {
+    return URI.create("http://localhost:" + settings.ports().store() + "/");
+  }
+
   /** What the system was described with. */
   public LocalSystemSettings settings() {
     return settings;
   }
 
-  /** Its services, in the order in which they are shown. */
+  /** What it is described with or has been started, in the order in which it is shown. */
   public List<Service> services() {
     return processes.services();
   }
@@ -149,7 +179,8 @@ public final class LocalSystem implements AutoCloseable {
   /**
    * A process by name, to kill it for instance.
    *
-   * @param name {@code kafka}, {@code redis}, {@code jobmanager} or {@code taskmanager}
+   * @param name {@code kafka}, {@code redis}, {@code jobmanager}, {@code taskmanager}, or that of a
+   *     {@link ShopPart}
    */
   public ServiceProcess process(String name) {
     return processes.process(name);
@@ -159,7 +190,7 @@ public final class LocalSystem implements AutoCloseable {
   public void restart(String name) {
     Startup startup = new Startup(settings.data(), settings.progress());
     startup.requirePorts(List.of(processes.service(name)));
-    startup.start(List.of(processes.service(name)));
+    startup.begin(List.of(processes.service(name))).await();
   }
 
   /**
@@ -168,18 +199,11 @@ public final class LocalSystem implements AutoCloseable {
    * @return whether anything ran
    */
   public boolean stopKeepingState() {
-    if (processes.allRun()) {
+    if (processes.neededRun()) {
       try {
-        job()
-            .ifPresent(
-                job ->
-                    settings
-                        .progress()
-                        .accept("  job          savepoint " + stopWithSavepoint(job.id())));
+        job().ifPresent(job -> tell("job", "savepoint " + stopWithSavepoint(job.id())));
       } catch (LocalException e) {
-        settings
-            .progress()
-            .accept("  job          goes on from its last checkpoint; " + e.getMessage());
+        tell("job", "goes on from its last checkpoint; " + e.getMessage());
       }
     }
     return processes.stop(LocalProcesses.GRACE);
@@ -216,14 +240,26 @@ public final class LocalSystem implements AutoCloseable {
     }
   }
 
-  private void startProcesses(Startup startup) {
+  /**
+   * Starts everything, and returns when what the job needs is there: the shop's parts may not be.
+   */
+  private Startup.Starting startNeeded(Startup startup) {
     JobSettings job = effectiveJobSettings(settings.jobSettings());
     processes.stopFlinkWithoutItsHead();
-    startup.requirePorts(processes.services());
+    List<Service> shop = processes.shop(settings.shop());
+    List<Service> all = new ArrayList<>(processes.needed());
+    all.addAll(shop);
+    startup.requirePorts(all);
     settings.data().create();
-    startup.start(processes.services());
+    Startup.Starting needed = startup.begin(processes.needed());
+    Startup.Starting others = startup.begin(shop);
+    needed.await();
     createTopics(job);
-    settings.progress().accept("  topics       " + String.join(", ", job.topics()));
+    Set<String> topics = new LinkedHashSet<>(job.topics());
+    topics.add(CollectorService.BAD_TOPIC);
+    createTopics(topics);
+    tell("topics", String.join(", ", topics));
+    return others;
   }
 
   /** The topic of rules is unlike the others; once it is there it is left as it is. */
@@ -241,13 +277,11 @@ public final class LocalSystem implements AutoCloseable {
       if (JobSettings.load(settings.data().jobSettings()).isEmpty()) {
         wanted.save(settings.data().jobSettings());
       }
-      settings.progress().accept("  job          runs already");
+      tell("job", "runs already");
       return false;
     }
     Optional<String> state = RetainedState.newest(settings.data()).map(DataDirectory::forFlink);
-    settings
-        .progress()
-        .accept("  job          submitted" + state.map(s -> ", going on from " + s).orElse(""));
+    tell("job", "submitted" + state.map(s -> ", going on from " + s).orElse(""));
     try {
       submitJob(Map.of(), state);
     } catch (LocalException e) {
@@ -261,7 +295,7 @@ public final class LocalSystem implements AutoCloseable {
               e);
     }
     wanted.save(settings.data().jobSettings());
-    settings.progress().accept("  job          runs after " + startup.elapsed());
+    tell("job", "runs after " + startup.elapsed());
     return true;
   }
 
@@ -272,6 +306,27 @@ public final class LocalSystem implements AutoCloseable {
     addresses.put("redis.address", redisAddress());
     addresses.put("redis.mode", "single");
     return addresses;
+  }
+
+  /** Of the job that runs; of the one that is about to be started when none does. */
+  private JobSettings presentJobSettings() {
+    return runningJobSettings().orElseGet(() -> effectiveJobSettings(settings.jobSettings()));
+  }
+
+  private Optional<JobSettings> runningJobSettings() {
+    if (processes.process(JobManagerService.NAME).find().isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return job().flatMap(job -> JobSettings.load(settings.data().jobSettings()));
+    } catch (LocalException e) {
+      // A job manager that does not answer is about to be started.
+      return Optional.empty();
+    }
+  }
+
+  private void tell(String name, String text) {
+    settings.progress().accept(Startup.line(name, text));
   }
 
   private JobSettings effectiveJobSettings(Map<String, String> single) {

@@ -4,10 +4,14 @@ import io.liveshopper.local.common.DataDirectory;
 import io.liveshopper.local.common.ProjectHome;
 import io.liveshopper.local.process.PortPlan;
 import io.liveshopper.local.service.LocalSystemSettings;
+import io.liveshopper.local.service.ShopPart;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Describes a {@link LocalSystem}. What is not said is as {@code ./up.sh} has it. */
@@ -22,6 +26,7 @@ public final class LocalSystemBuilder {
   private Path configFile;
   private final Map<String, String> jobSettings = new LinkedHashMap<>();
   private int taskSlots = LocalSystemSettings.TASK_SLOTS;
+  private final Set<ShopPart> shop = EnumSet.noneOf(ShopPart.class);
   private Consumer<String> progress = line -> {};
 
   LocalSystemBuilder() {}
@@ -38,7 +43,7 @@ public final class LocalSystemBuilder {
     return this;
   }
 
-  /** Adds this to every port, 0 to {@link PortPlan#MAX_OFFSET}. */
+  /** Moves every port out of the way by this, 0 to {@link PortPlan#MAX_OFFSET}. */
   public LocalSystemBuilder portOffset(int offset) {
     this.portOffset = offset;
     this.ports = PortPlan.withOffset(offset);
@@ -81,6 +86,17 @@ public final class LocalSystemBuilder {
     return this;
   }
 
+  /** Starts the collector, the shop and Redis's web page as well. */
+  public LocalSystemBuilder withShop() {
+    return withShop(ShopPart.values());
+  }
+
+  /** Starts these as well. */
+  public LocalSystemBuilder withShop(ShopPart... parts) {
+    shop.addAll(Arrays.asList(parts));
+    return this;
+  }
+
   /** Is told line by line what is going on. */
   public LocalSystemBuilder progress(Consumer<String> listener) {
     this.progress = listener;
@@ -104,6 +120,7 @@ public final class LocalSystemBuilder {
             Optional.ofNullable(configFile),
             jobSettings,
             taskSlots,
+            shop,
             progress));
   }
 

@@ -35,6 +35,7 @@ final class Startup {
   private static final int LOG_LINES = 12;
   private static final String PORT_HINT =
       "stop it, or move this system out of its way with --port-offset N, 100 for instance";
+  private static final String SHOP_HINT = PORT_HINT + ", or leave the shop out with --no-shop";
 
   private final DataDirectory data;
   private final Consumer<String> progress;
@@ -42,7 +43,21 @@ final class Startup {
   private final ConcurrentLinkedQueue<ServiceProcess> started = new ConcurrentLinkedQueue<>();
   private final Map<String, Long> logBegins = new ConcurrentHashMap<>();
   private final Set<String> ready = ConcurrentHashMap.newKeySet();
+  // The first failure is enough: nobody should wait a minute for the others to time out.
+  private final CompletableFuture<Void> anyFailed = new CompletableFuture<>();
   private volatile boolean abandoned;
+
+  /** Services on their way. */
+  interface Starting {
+
+    /**
+     * Waits until all of them serve.
+     *
+     * @throws LocalException naming the process that died or does not serve, with the end of its
+     *     log; also one that was begun otherwise
+     */
+    void await();
+  }
 
   Startup(DataDirectory data, Consumer<String> progress) {
     this.data = data;
@@ -55,41 +70,37 @@ final class Startup {
    * @throws LocalException naming the taken port and what it is for
    */
   void requirePorts(List<Service> services) {
-    List<NamedPort> ports = new ArrayList<>();
-    services.stream()
-        .filter(service -> process(service).find().isEmpty())
-        .forEach(service -> ports.addAll(service.ports()));
-    LoopbackPorts.requireFree(ports, PORT_HINT);
+    for (Service service : services) {
+      if (process(service).find().isEmpty()) {
+        LoopbackPorts.requireFree(service.ports(), service.optional() ? SHOP_HINT : PORT_HINT);
+      }
+    }
   }
 
-  /**
-   * Starts the services that do not run and waits until all of them serve.
-   *
-   * @throws LocalException naming the process that died or does not serve, with the end of its log
-   */
-  void start(List<Service> services) {
-    ExecutorService executor = Executors.newFixedThreadPool(services.size());
-    try {
-      List<CompletableFuture<Void>> starts =
-          services.stream()
-              .map(service -> CompletableFuture.runAsync(() -> startOne(service), executor))
-              .toList();
-      // The first failure is enough: nobody should wait a minute for the others to time out.
-      CompletableFuture<Void> anyFailed = new CompletableFuture<>();
-      starts.forEach(
-          start ->
-              start.whenComplete(
-                  (done, error) -> {
-                    if (error != null) {
-                      anyFailed.completeExceptionally(error);
-                    }
-                  }));
-      CompletableFuture<Void> all =
-          CompletableFuture.allOf(starts.toArray(CompletableFuture[]::new));
-      awaitTelling(CompletableFuture.anyOf(all, anyFailed), services);
-    } finally {
-      executor.shutdownNow();
-    }
+  /** Starts the services that do not run. */
+  Starting begin(List<Service> services) {
+    ExecutorService executor = Executors.newFixedThreadPool(Math.max(1, services.size()));
+    List<CompletableFuture<Void>> starts =
+        services.stream()
+            .map(service -> CompletableFuture.runAsync(() -> startOne(service), executor))
+            .toList();
+    executor.shutdown();
+    starts.forEach(
+        start ->
+            start.whenComplete(
+                (done, error) -> {
+                  if (error != null) {
+                    anyFailed.completeExceptionally(error);
+                  }
+                }));
+    CompletableFuture<Void> all = CompletableFuture.allOf(starts.toArray(CompletableFuture[]::new));
+    return () -> {
+      try {
+        awaitTelling(CompletableFuture.anyOf(all, anyFailed), services);
+      } finally {
+        executor.shutdownNow();
+      }
+    };
   }
 
   private void awaitTelling(CompletableFuture<?> outcome, List<Service> starting) {
@@ -133,6 +144,10 @@ final class Startup {
   private void startOne(Service service) {
     ServiceProcess process = process(service);
     boolean ran = process.find().isPresent();
+    if (!ran) {
+      Waiting.until(
+          READY_WITHIN, () -> abandoned || service.after().stream().allMatch(Service::ready));
+    }
     if (!ran && !launch(service, process)) {
       return;
     }
@@ -155,8 +170,14 @@ final class Startup {
       return;
     }
     progress.accept(
-        "  %-12s ready on %s after %s"
-            .formatted(service.name(), describe(service.ports().get(0)), elapsed()));
+        line(
+            service.name(),
+            "ready on %s after %s".formatted(describe(service.ports().get(0)), elapsed())));
+  }
+
+  /** A line about one of the things that are started. */
+  static String line(String name, String text) {
+    return "  %-15s %s".formatted(name, text);
   }
 
   /** Whether it was started: not if everything has been taken back in the meantime. */

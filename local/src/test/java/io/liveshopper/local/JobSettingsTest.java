@@ -80,6 +80,15 @@ class JobSettingsTest {
   }
 
   @Test
+  void onlyKeysThatAreNotNamedTheUsualWayAreToldToTheShop() {
+    Map<String, String> other =
+        Map.of("redis.prefix", "test", "redis.layout", "hash", "redis.hash-tags", "true");
+
+    assertThat(JobSettings.resolve(jar, Optional.empty(), Map.of()).unusualKeys()).isEmpty();
+    assertThat(JobSettings.resolve(jar, Optional.empty(), other).unusualKeys()).isEqualTo(other);
+  }
+
+  @Test
   void aJobThatWritesNoFeaturesToKafkaNeedsNoTopicForThem() {
     Map<String, String> off = Map.of("kafka.features-delivery", "off");
 

@@ -79,6 +79,10 @@ final class JobOptions {
     return merged;
   }
 
+  boolean isDemo() {
+    return demo;
+  }
+
   boolean areGiven() {
     return file != null || demo || !settings.isEmpty();
   }

@@ -26,7 +26,15 @@ import picocli.CommandLine.Spec;
 final class LogsCommand implements Callable<Integer> {
 
   private static final List<String> NAMES =
-      List.of("job", "jobmanager", "taskmanager", "kafka", "redis");
+      List.of(
+          "job",
+          "jobmanager",
+          "taskmanager",
+          "kafka",
+          "redis",
+          "collector",
+          "store",
+          "redis-commander");
   private static final int POLL_MS = 200;
 
   @ParentCommand private RootCommand root;
@@ -34,7 +42,8 @@ final class LogsCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "NAME",
-      description = "job, jobmanager, taskmanager, kafka or redis.",
+      description =
+          "job, jobmanager, taskmanager, kafka, redis, collector, store or redis-commander.",
       completionCandidates = Names.class)
   private String name;
 

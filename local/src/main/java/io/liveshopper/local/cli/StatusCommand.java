@@ -22,17 +22,17 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Shows processes, ports and the job.",
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:all processes serve and the job runs", "1:anything else"})
+    exitCodeList = {"0:all processes that were started serve and the job runs", "1:anything else"})
 final class StatusCommand implements Callable<Integer> {
 
-  private static final String ROW = "%-12s %-14s %-8s %s%n";
+  private static final String ROW = "%-15s %-14s %-8s %s%n";
 
   @ParentCommand private RootCommand root;
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    LocalSystem system = root.system().build();
+    LocalSystem system = root.system().withShop().build();
     PrintWriter out = spec.commandLine().getOut();
     out.printf(ROW, "NAME", "STATE", "PID", "LISTENS ON " + LoopbackPorts.HOST);
     boolean well = true;
@@ -57,7 +57,7 @@ final class StatusCommand implements Callable<Integer> {
             .map(String::valueOf)
             .collect(Collectors.joining(", "));
     out.printf(ROW, service.name(), state, pid, ports);
-    return serves;
+    return serves || (service.optional() && !process.wasStarted());
   }
 
   private static boolean printJob(PrintWriter out, LocalSystem system) {
@@ -69,10 +69,10 @@ final class StatusCommand implements Callable<Integer> {
                       "%s, %d of %d tasks run"
                           .formatted(found.state(), found.runningTasks(), found.allTasks()))
               .orElse("not running");
-      out.printf("%-12s %s%s%n", "job", state, job.map(found -> ", " + found.id()).orElse(""));
+      out.printf("%-15s %s%s%n", "job", state, job.map(found -> ", " + found.id()).orElse(""));
       return job.map(JobSummary::isRunning).orElse(false);
     } catch (LocalException e) {
-      out.printf("%-12s %s%n", "job", "unknown: Flink's job manager does not answer");
+      out.printf("%-15s %s%n", "job", "unknown: Flink's job manager does not answer");
       return false;
     }
   }

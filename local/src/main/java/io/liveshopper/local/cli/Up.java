@@ -13,17 +13,22 @@ final class Up {
 
   private final RootCommand root;
   private final JobOptions jobOptions;
+  private final ShopOptions shopOptions;
   private final PrintWriter out;
 
-  Up(RootCommand root, JobOptions jobOptions, PrintWriter out) {
+  Up(RootCommand root, JobOptions jobOptions, ShopOptions shopOptions, PrintWriter out) {
     this.root = root;
     this.jobOptions = jobOptions;
+    this.shopOptions = shopOptions;
     this.out = out;
   }
 
   int run() {
     long began = System.nanoTime();
     LocalSystemBuilder builder = root.system();
+    if (shopOptions.isShopStarted()) {
+      builder.withShop();
+    }
     jobOptions.file(ProjectHome.find()).ifPresent(builder::configFile);
     LocalSystem system =
         builder.jobSettings(jobOptions.settings()).progress(this::progress).build();
@@ -43,6 +48,11 @@ final class Up {
 
   private void printAddresses(PortPlan ports, String data, double seconds) {
     out.printf(Locale.ROOT, "Live Shopper runs (%.0f s).%n", seconds);
+    if (shopOptions.isShopStarted()) {
+      out.printf("  Shop              http://localhost:%d%n", ports.store());
+      out.printf("  Collector         http://localhost:%d%n", ports.collector());
+      out.printf("  Redis's web page  http://localhost:%d%n", ports.redisPage());
+    }
     out.printf("  Flink's web page  http://localhost:%d%n", ports.flinkRest());
     out.printf("  Kafka             localhost:%d%n", ports.kafka());
     out.printf("  Redis             redis://localhost:%d%n", ports.redis());
@@ -50,6 +60,12 @@ final class Up {
         "  Metrics           http://localhost:%d/metrics and http://localhost:%d/metrics%n",
         ports.jobManagerMetrics(), ports.taskManagerMetrics());
     out.printf("  Data and logs     %s%n", data);
+    if (shopOptions.isShopStarted() && jobOptions.isDemo()) {
+      out.printf(
+          "Demo: open http://localhost:%d and press ?: beside the shop appears what it knows about you,"
+              + " as it changes.%n",
+          ports.store());
+    }
     out.printf(
         "Next: %s, %s, or %s.%n",
         root.command("replay FILE"), root.command("simulate"), root.command("down"));

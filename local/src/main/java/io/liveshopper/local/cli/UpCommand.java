@@ -22,9 +22,15 @@ final class UpCommand implements Callable<Integer> {
   @ParentCommand private RootCommand root;
   @Spec private CommandSpec spec;
   @Mixin private JobOptions jobOptions;
+  @Mixin private ShopOptions shopOptions;
 
   @Override
   public Integer call() {
-    return new Up(root, jobOptions.orElse(root.jobOptions()), spec.commandLine().getOut()).run();
+    return new Up(
+            root,
+            jobOptions.orElse(root.jobOptions()),
+            shopOptions.orElse(root.shopOptions()),
+            spec.commandLine().getOut())
+        .run();
   }
 }

@@ -36,6 +36,11 @@ public record DataDirectory(Path root) {
     return root.resolve("redis");
   }
 
+  /** Events that the collector has taken and Kafka has not. */
+  public Path collectorBuffer() {
+    return root.resolve("collector/buffer");
+  }
+
   /** Flink's own {@code config.yaml}. */
   public Path flinkConf() {
     return root.resolve("flink/conf");

@@ -16,7 +16,8 @@ public record ProjectHome(Path root) {
   /** System property that names the root; {@code up.sh} sets it. */
   public static final String PROPERTY = "live-shopper.home";
 
-  private static final String JOB_JAR = "job/target/live-shopper-job-0.1.0-SNAPSHOT.jar";
+  private static final String VERSION = "0.1.0-SNAPSHOT";
+  private static final String JOB_JAR = "job/target/live-shopper-job-" + VERSION + ".jar";
 
   /** Makes the path absolute. */
   public ProjectHome {
@@ -60,12 +61,46 @@ public record ProjectHome(Path root) {
     return own + File.pathSeparator + read("local/flink-dist/target/class-path.txt");
   }
 
+  /** The collector with everything it needs. */
+  public String collectorClassPath() {
+    return classPath("collector");
+  }
+
+  /** The demo shop with everything it needs. */
+  public String storeClassPath() {
+    return classPath("store");
+  }
+
+  /** The program of Redis's web page. */
+  public Path redisCommander() {
+    return existing(
+        "local/redis-commander/target/npm/node_modules/redis-commander/bin/redis-commander.js");
+  }
+
+  /** A module's jar and what it depends on. */
+  private String classPath(String module) {
+    Path jar = existing("%1$s/target/live-shopper-%1$s-%2$s.jar".formatted(module, VERSION));
+    return jar + File.pathSeparator + read(module + "/target/class-path.txt");
+  }
+
+  private Path existing(String file) {
+    Path path = root.resolve(file);
+    if (!Files.exists(path)) {
+      throw notBuilt(file);
+    }
+    return path;
+  }
+
+  private LocalException notBuilt(String file) {
+    return new LocalException(
+        file + " has not been built yet: run mvn -DskipTests package in " + root + ".");
+  }
+
   private String read(String file) {
     try {
       return Files.readString(root.resolve(file)).strip();
     } catch (java.nio.file.NoSuchFileException e) {
-      throw new LocalException(
-          file + " has not been built yet: run mvn -DskipTests package in " + root + ".", e);
+      throw notBuilt(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

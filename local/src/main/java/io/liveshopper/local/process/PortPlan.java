@@ -7,11 +7,13 @@ import java.util.List;
  * The ports one copy of the system listens on, all of them on the loopback interface.
  *
  * <p>Kafka, Redis and Flink's page have the numbers everybody knows. The numbers behind them are
- * chosen so that any two of the seven lie more than {@value #SAFE_DISTANCE} apart: copies whose
- * offsets differ by up to that much never meet, where Kafka's customary controller port (its own
- * plus one) would collide at an offset of 1. What Flink's processes agree on among themselves (blob
- * server, data exchange, task manager calls) is left to the operating system and not part of the
- * plan.
+ * chosen so that any two lie more than {@value #SAFE_DISTANCE} apart: copies whose offsets differ
+ * by up to that much never meet, where Kafka's customary controller port (its own plus one) would
+ * collide at an offset of 1. Two ports that people know lie too close to others for that, the
+ * collector's ({@value #COLLECTOR}) to Kafka's and that of Redis's web page ({@value #REDIS_PAGE})
+ * to Redis's: a copy with an offset counts these two from {@value #COLLECTOR_OF_COPIES} and {@value
+ * #REDIS_PAGE_OF_COPIES} instead. What Flink's processes agree on among themselves (blob server,
+ * data exchange, task manager calls) is left to the operating system and not part of the plan.
  *
  * @param kafka the broker, for clients
  * @param kafkaController the broker's KRaft controller
@@ -20,6 +22,9 @@ import java.util.List;
  * @param jobManagerRpc where the task manager finds the job manager
  * @param jobManagerMetrics the job manager's page for Prometheus
  * @param taskManagerMetrics the task manager's page for Prometheus
+ * @param collector the collector, for trackers
+ * @param store the demo shop
+ * @param redisPage the web page about Redis
  */
 public record PortPlan(
     int kafka,
@@ -28,16 +33,24 @@ public record PortPlan(
     int flinkRest,
     int jobManagerRpc,
     int jobManagerMetrics,
-    int taskManagerMetrics) {
+    int taskManagerMetrics,
+    int collector,
+    int store,
+    int redisPage) {
 
   /** Two plans whose offsets differ by this or less share no port. */
   public static final int SAFE_DISTANCE = 1000;
+
+  private static final int COLLECTOR = 9090;
+  private static final int COLLECTOR_OF_COPIES = 13_180;
+  private static final int REDIS_PAGE = 5540;
+  private static final int REDIS_PAGE_OF_COPIES = 4520;
 
   /** The largest offset: beyond it the highest port would leave the range of ports. */
   public static final int MAX_OFFSET = 50_000;
 
   /**
-   * The usual ports plus an offset.
+   * The usual ports plus an offset; with one, the collector and Redis's web page have others.
    *
    * @param offset 0 to {@link #MAX_OFFSET}
    * @throws LocalException when the offset is outside
@@ -54,14 +67,26 @@ public record PortPlan(
         8081 + offset,
         10_123 + offset,
         11_149 + offset,
-        12_170 + offset);
+        12_170 + offset,
+        offset == 0 ? COLLECTOR : COLLECTOR_OF_COPIES + offset,
+        3000 + offset,
+        offset == 0 ? REDIS_PAGE : REDIS_PAGE_OF_COPIES + offset);
   }
 
   /** Ports nobody listens on at the moment: for tests, which must not meet anything that runs. */
   public static PortPlan free() {
-    List<Integer> free = LoopbackPorts.free(7);
+    List<Integer> free = LoopbackPorts.free(10);
     return new PortPlan(
-        free.get(0), free.get(1), free.get(2), free.get(3), free.get(4), free.get(5), free.get(6));
+        free.get(0),
+        free.get(1),
+        free.get(2),
+        free.get(3),
+        free.get(4),
+        free.get(5),
+        free.get(6),
+        free.get(7),
+        free.get(8),
+        free.get(9));
   }
 
   /** All ports with what they are for. */
@@ -73,6 +98,9 @@ public record PortPlan(
         new NamedPort("Flink's web page", flinkRest),
         new NamedPort("Flink's job manager", jobManagerRpc),
         new NamedPort("the job manager's metrics", jobManagerMetrics),
-        new NamedPort("the task manager's metrics", taskManagerMetrics));
+        new NamedPort("the task manager's metrics", taskManagerMetrics),
+        new NamedPort("the collector", collector),
+        new NamedPort("the shop", store),
+        new NamedPort("Redis's web page", redisPage));
   }
 }

@@ -45,7 +45,12 @@ public final class ServiceProcess {
 
   /** Whether a process was started here and is gone without having been stopped. */
   public boolean died() {
-    return Files.exists(recordFile) && find().isEmpty();
+    return wasStarted() && find().isEmpty();
+  }
+
+  /** Whether a process was started here and has not been stopped since. */
+  public boolean wasStarted() {
+    return Files.exists(recordFile);
   }
 
   /**

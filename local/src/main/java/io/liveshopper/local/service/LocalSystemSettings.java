@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -21,6 +22,7 @@ import java.util.function.Consumer;
  * @param configFile the job's configuration file
  * @param jobSettings single settings of the job, on top of the file
  * @param taskSlots how many tasks of a kind can run in parallel, over all jobs
+ * @param shop what is started besides the job and what it needs
  * @param progress told, line by line, what is going on
  */
 public record LocalSystemSettings(
@@ -32,6 +34,7 @@ public record LocalSystemSettings(
     Optional<Path> configFile,
     Map<String, String> jobSettings,
     int taskSlots,
+    Set<ShopPart> shop,
     Consumer<String> progress) {
 
   /** The job's own main class. */
@@ -40,8 +43,9 @@ public record LocalSystemSettings(
   /** Two pipelines at the default parallelism of two. */
   public static final int TASK_SLOTS = 4;
 
-  /** Copies the map, keeping its order. */
+  /** Copies the collections, the map keeping its order. */
   public LocalSystemSettings {
     jobSettings = Collections.unmodifiableMap(new LinkedHashMap<>(jobSettings));
+    shop = Set.copyOf(shop);
   }
 }

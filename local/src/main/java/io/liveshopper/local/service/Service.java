@@ -18,4 +18,14 @@ public interface Service {
 
   /** Whether it serves; cheap, and never an exception because it does not yet. */
   boolean ready();
+
+  /** What must serve before it is started. */
+  default List<Service> after() {
+    return List.of();
+  }
+
+  /** Whether the job does its work without it. */
+  default boolean optional() {
+    return false;
+  }
 }

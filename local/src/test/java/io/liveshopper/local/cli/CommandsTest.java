@@ -32,7 +32,7 @@ class CommandsTest {
         "stat | Unmatched argument at index 0: 'stat'. See ./up.sh --help.",
         "logs | Missing required parameter: 'NAME'. See ./up.sh logs --help.",
         "logs nope | There is no log named nope; there are job, jobmanager, taskmanager, kafka,"
-            + " redis. See ./up.sh logs --help.",
+            + " redis, collector, store, redis-commander. See ./up.sh logs --help.",
         "watch cat 1 | What to watch is user or session, not cat. See ./up.sh watch --help.",
         "rule live_chat | Missing required parameter: 'SETTING=VALUE'.",
         "rule chat enabled=true | There is no action chat; allowed are live_chat, discount,"
@@ -44,6 +44,7 @@ class CommandsTest {
         "rule discount views=3 products=1 | products of discount cannot be \"1\"; allowed is a whole"
             + " number from 2 to 100.",
         "rule live_chat ttl=1h ttl=2h | ttl is given twice.",
+        "down --no-shop | Unknown option: '--no-shop'. See ./up.sh down --help.",
         "simulate --rate 0 | --rate must be above 0 and at most 1000000, not 0.0.",
         "simulate --shoppers 0 | --shoppers must be from 1 to 100000, not 0.",
         "simulate --start 2026-01-05T10:00:00Z | --start goes with --out only",
@@ -84,6 +85,9 @@ class CommandsTest {
     assertThat(run("status", UNUSED)).isEqualTo(1);
     assertThat(out.toString())
         .containsPattern("kafka +stopped +- +58963, 64064")
+        .containsPattern("collector +stopped +- +63051")
+        .containsPattern("store +stopped +- +52871")
+        .containsPattern("redis-commander +stopped +- +54391")
         .containsPattern("job +not running");
   }
 

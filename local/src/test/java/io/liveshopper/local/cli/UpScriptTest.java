@@ -8,11 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the script says on machines that lack something. */
 class UpScriptTest {
@@ -30,6 +33,8 @@ class UpScriptTest {
     for (String name : NEEDED) {
       program(programs.resolve(name), "exec " + Executables.inPath(name).orElseThrow() + " \"$@\"");
     }
+    program(programs.resolve("node"), "exit 0");
+    program(programs.resolve("npm"), "exit 0");
     jdk = Files.createDirectories(directory.resolve("jdk/bin")).getParent();
     Files.copy(Path.of("../up.sh"), directory.resolve("up.sh"));
   }
@@ -78,6 +83,24 @@ class UpScriptTest {
         .isEqualTo("✗ There is no mvn: install Maven 3.8 or later to build Live Shopper.");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"node", "npm"})
+  void withoutNodeOrNpmTheyAreAskedForUnlessTheShopIsLeftOut(String missing) throws Exception {
+    program(jdk.resolve("bin/java"), "echo 'openjdk version \"17.0.15\"' >&2");
+    program(jdk.resolve("bin/javac"), "echo 'javac 17.0.15'");
+    program(programs.resolve("mvn"), "echo \"[ERROR] called with $*\"; exit 1");
+    Files.delete(programs.resolve(missing));
+    Map<String, String> environment = Map.of("JAVA_HOME", jdk.toString());
+
+    assertThat(run(environment))
+        .isEqualTo(
+            "✗ There is no %s: install Node.js 20 or later with npm, or leave the shop out with --no-shop."
+                .formatted(missing));
+    assertThat(run(environment, "up", "--no-shop"))
+        .contains("called with -B")
+        .matches(output -> output.contains("-Dexec.skip") == missing.equals("npm"));
+  }
+
   @Test
   void aBuildThatFailsShowsItsErrorsAndWhereTheRestIs() throws Exception {
     program(jdk.resolve("bin/java"), "echo 'openjdk version \"17.0.15\"' >&2");
@@ -91,10 +114,12 @@ class UpScriptTest {
                 .formatted(directory));
   }
 
-  private String run(Map<String, String> environment) throws Exception {
-    ProcessBuilder builder =
-        new ProcessBuilder(programs.resolve("bash").toString(), directory + "/up.sh")
-            .redirectErrorStream(true);
+  private String run(Map<String, String> environment, String... arguments) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(programs.resolve("bash").toString());
+    command.add(directory + "/up.sh");
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().clear();
     builder.environment().put("PATH", programs.toString());
     builder.environment().put("LC_ALL", "C.UTF-8");

@@ -24,6 +24,34 @@ class PortPlanTest {
     assertThat(plan.flinkRest()).isEqualTo(8081);
   }
 
+  @Test
+  void theShopItsCollectorAndRedisPageHaveTheUsualPortsWithoutAnOffset() {
+    PortPlan plan = PortPlan.withOffset(0);
+
+    assertThat(plan.store()).isEqualTo(3000);
+    assertThat(plan.collector()).isEqualTo(9090);
+    assertThat(plan.redisPage()).isEqualTo(5540);
+  }
+
+  @Test
+  void aCopyWithAnOffsetCountsTwoPortsFromOthers() {
+    PortPlan plan = PortPlan.withOffset(100);
+
+    assertThat(plan.store()).isEqualTo(3100);
+    assertThat(plan.collector()).isEqualTo(13_280);
+    assertThat(plan.redisPage()).isEqualTo(4620);
+  }
+
+  @Test
+  void theCopyWithoutAnOffsetMeetsNoneOfTheNextThousand() {
+    List<Integer> usual = numbers(PortPlan.withOffset(0));
+
+    for (int offset = 1; offset <= PortPlan.SAFE_DISTANCE; offset++) {
+      List<Integer> other = numbers(PortPlan.withOffset(offset));
+      assertThat(Collections.disjoint(usual, other)).as("%s and %s", usual, other).isTrue();
+    }
+  }
+
   @Property
   void copiesUpToAThousandApartShareNoPort(
       @ForAll @IntRange(max = PortPlan.MAX_OFFSET - PortPlan.SAFE_DISTANCE) int offset,

@@ -1,0 +1,22 @@
+package io.liveshopper.local.service;
+
+/** What runs around the job besides what the job itself needs. Each can be left out. */
+public enum ShopPart {
+  /** Takes the events of trackers, enriches them and writes them to Kafka. */
+  COLLECTOR("collector"),
+  /** The demo shop. */
+  STORE("store"),
+  /** A web page that shows what is in Redis. */
+  REDIS_PAGE("redis-commander");
+
+  private final String process;
+
+  ShopPart(String process) {
+    this.process = process;
+  }
+
+  /** The name of its process. */
+  public String process() {
+    return process;
+  }
+}
