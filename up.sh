@@ -55,6 +55,7 @@ lacks_jars() {
 sdk=(snowplow-java-analytics-sdk/pom.xml snowplow-java-analytics-sdk/src/main)
 redis=(redis-scripts/pom.xml redis-scripts/src/main)
 cep=(cep-patterns/pom.xml cep-patterns/src/main)
+service=(service/pom.xml service/src/main)
 outputs=(
   job/target/live-shopper-job-0.1.0-SNAPSHOT.jar
   local/target/live-shopper-local-0.1.0-SNAPSHOT.jar
@@ -86,8 +87,8 @@ needs_build() {
 
 needs_shop_build() {
   local page=local/redis-commander list
-  is_stale "${shop_outputs[0]}" pom.xml collector/pom.xml collector/src/main "${sdk[@]}" && return
-  is_stale "${shop_outputs[1]}" pom.xml store/pom.xml store/src/main "${sdk[@]}" "${redis[@]}" && return
+  is_stale "${shop_outputs[0]}" pom.xml collector/pom.xml collector/src/main "${sdk[@]}" "${service[@]}" && return
+  is_stale "${shop_outputs[1]}" pom.xml store/pom.xml store/src/main "${redis[@]}" "${service[@]}" && return
   is_stale "${shop_outputs[2]}" "$page/pom.xml" "$page/package.json" "$page/package-lock.json" && return
   is_stale "${shop_outputs[3]}" pom.xml collector/pom.xml && return
   is_stale "${shop_outputs[4]}" pom.xml store/pom.xml && return

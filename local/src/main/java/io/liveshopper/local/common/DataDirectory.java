@@ -41,6 +41,11 @@ public record DataDirectory(Path root) {
     return root.resolve("collector/buffer");
   }
 
+  /** The key by which the demo shop knows devices again. */
+  public Path storeSecret() {
+    return root.resolve("store/device-key");
+  }
+
   /** Flink's own {@code config.yaml}. */
   public Path flinkConf() {
     return root.resolve("flink/conf");

@@ -57,6 +57,7 @@ public final class StoreService implements Service {
     Map<String, String> all = new TreeMap<>(keySettings.get());
     all.put("http.port", Integer.toString(ports.store()));
     all.put("redis.address", "redis://" + LoopbackPorts.HOST + ":" + ports.redis());
+    all.put("device.secret-file", data.storeSecret().toString());
     // By the name that people open the shop with: to a browser another one is another site, whose
     // cookies it keeps back.
     all.put("collector.url", "http://localhost:" + ports.collector());
