@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Keeps records, or refuses them. */
-final class MemorySink implements EventSink {
+public final class MemorySink implements EventSink {
 
   private final List<OutputRecord> records = new ArrayList<>();
   private boolean refusing;
@@ -23,7 +23,8 @@ final class MemorySink implements EventSink {
     silent = true;
   }
 
-  synchronized List<OutputRecord> take() {
+  /** What has come since the last call. */
+  public synchronized List<OutputRecord> take() {
     List<OutputRecord> taken = List.copyOf(records);
     records.clear();
     return taken;

@@ -1,18 +1,11 @@
 package io.liveshopper.collector;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.liveshopper.snowplow.analytics.EnrichedEvent;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,27 +19,14 @@ class NodeTrackerTest {
 
   @BeforeAll
   static void install() throws Exception {
-    if (!canRun("node") || !canRun("npm")) {
-      if ("true".equals(System.getenv("CI"))) {
-        throw new IllegalStateException("CI=true, but node and npm cannot be run");
-      }
-      System.out.println("Skipped: the tracker for Node needs node and npm");
-      abort("needs node and npm");
-    }
-    Files.createDirectories(HOME);
-    for (String file : List.of("package.json", "package-lock.json", ".npmrc", "track.js")) {
-      Files.copy(SOURCE.resolve(file), HOME.resolve(file), StandardCopyOption.REPLACE_EXISTING);
-    }
-    if (!Files.exists(HOME.resolve("node_modules/@snowplow/node-tracker/package.json"))) {
-      run("npm", "ci", "--no-audit", "--no-fund");
-    }
+    NpmPackages.install(SOURCE, HOME);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"post", "get"})
   void whatTheTrackerSendsIsEnriched(String method) throws Exception {
     try (RunningCollector collector = RunningCollector.with()) {
-      run("node", "track.js", collector.uri("").toString(), method);
+      NpmPackages.run(HOME, "node", "track.js", collector.uri("").toString(), method);
 
       Map<String, EnrichedEvent> events = collector.goodByName(6);
       assertThat(events.values())
@@ -68,24 +48,5 @@ class NodeTrackerTest {
           .isEqualTo("Läufer");
       assertThat(action.contexts().find(ECOMMERCE, "cart", 1)).hasSize(1);
     }
-  }
-
-  private static boolean canRun(String program) {
-    try {
-      return new ProcessBuilder(program, "--version").start().waitFor() == 0;
-    } catch (IOException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
-  }
-
-  private static void run(String... command) throws Exception {
-    Process process =
-        new ProcessBuilder(command).directory(HOME.toFile()).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-    assertThat(process.waitFor(2, TimeUnit.MINUTES)).as(List.of(command) + " ends").isTrue();
-    assertThat(process.exitValue()).as(output).isZero();
   }
 }

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A collector on a port of its own, with a sink in memory, and a client. */
-final class RunningCollector implements AutoCloseable {
+public final class RunningCollector implements AutoCloseable {
 
   static final String TP2 = "/com.snowplowanalytics.snowplow/tp2";
   static final ObjectMapper JSON = new ObjectMapper();
@@ -39,12 +39,19 @@ final class RunningCollector implements AutoCloseable {
     collector = Collector.start(CollectorSettings.load(null, all), shorten -> sink);
   }
 
-  static RunningCollector with(String... settings) {
+  /** A collector that does not look at user agents, with these settings. */
+  public static RunningCollector with(String... settings) {
     return new RunningCollector(settings);
   }
 
-  MemorySink sink() {
+  /** Where its records go. */
+  public MemorySink sink() {
     return sink;
+  }
+
+  /** The port of the loopback interface on which it listens. */
+  public int port() {
+    return collector.port();
   }
 
   URI uri(String path) {
@@ -97,15 +104,21 @@ final class RunningCollector implements AutoCloseable {
 
   /** Waits for so many enriched events, and gives them by what happened: none may have failed. */
   Map<String, EnrichedEvent> goodByName(int count) {
+    Map<String, EnrichedEvent> events = new TreeMap<>();
+    good(count).forEach(event -> events.put(event.eventName().orElseThrow(), event));
+    return events;
+  }
+
+  /** Waits for so many enriched events, and gives them as they came: none may have failed. */
+  public List<EnrichedEvent> good(int count) {
     List<OutputRecord> records = new ArrayList<>();
     await()
         .atMost(Duration.ofSeconds(30))
         .until(() -> records.addAll(sink.take()) && records.size() >= count);
-    Map<String, EnrichedEvent> events = new TreeMap<>();
+    List<EnrichedEvent> events = new ArrayList<>();
     for (OutputRecord record : records) {
       assertThat(record.topic()).as(new String(record.value(), UTF_8)).isEqualTo(Topic.GOOD);
-      EnrichedEvent event = EnrichedEvent.parse(record.value()).orElseThrow();
-      events.put(event.eventName().orElseThrow(), event);
+      events.add(EnrichedEvent.parse(record.value()).orElseThrow());
     }
     assertThat(records).hasSize(count);
     return events;

@@ -1,10 +1,8 @@
 package io.liveshopper.local;
 
-import io.liveshopper.local.common.DataDirectory;
 import io.liveshopper.local.common.LocalException;
 import io.liveshopper.local.flink.FlinkRest;
 import io.liveshopper.local.flink.JobSummary;
-import io.liveshopper.local.flink.RetainedState;
 import io.liveshopper.local.process.LoopbackPorts;
 import io.liveshopper.local.process.ServiceProcess;
 import io.liveshopper.local.service.CollectorService;
@@ -16,7 +14,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,11 +38,13 @@ public final class LocalSystem implements AutoCloseable {
   private final LocalProcesses processes;
   private final FlinkRest rest;
   private final JobControl jobs;
+  private final JobStart start;
 
   LocalSystem(LocalSystemSettings settings) {
     this.settings = settings;
     this.rest = new FlinkRest(flinkRestUri());
     this.jobs = new JobControl(rest, settings);
+    this.start = new JobStart(settings, jobs, kafkaBootstrapServers(), redisAddress());
     this.processes = new LocalProcesses(settings, rest, this::presentJobSettings);
   }
 
@@ -65,7 +64,7 @@ public final class LocalSystem implements AutoCloseable {
     return takingBackOnFailure(
         startup -> {
           Startup.Starting shop = startNeeded(startup);
-          boolean submitted = ensureJob(startup);
+          boolean submitted = start.ensure(startup);
           shop.await();
           return submitted;
         });
@@ -111,13 +110,7 @@ public final class LocalSystem implements AutoCloseable {
    * @return Flink's id of the job
    */
   public String submitJob(Map<String, String> more, Optional<String> restoreFrom) {
-    Map<String, String> all = new LinkedHashMap<>(addresses());
-    all.putAll(settings.jobSettings());
-    all.putAll(more);
-    createTopics(effectiveJobSettings(all));
-    String id = jobs.submit(all, restoreFrom);
-    jobs.awaitRunning(id);
-    return id;
+    return start.submit(more, restoreFrom);
   }
 
   /** Ends a job; its newest checkpoint is retained. */
@@ -132,8 +125,7 @@ public final class LocalSystem implements AutoCloseable {
 
   /** The job that goes by this system's job name, if it has not ended. */
   public Optional<JobSummary> job() {
-    return JobSettings.load(settings.data().jobSettings())
-        .flatMap(settings -> jobs.find(settings.jobName()));
+    return start.running();
   }
 
   /** Creates those of the topics that are missing, with room for records of 32 MiB. */
@@ -244,7 +236,7 @@ public final class LocalSystem implements AutoCloseable {
    * Starts everything, and returns when what the job needs is there: the shop's parts may not be.
    */
   private Startup.Starting startNeeded(Startup startup) {
-    JobSettings job = effectiveJobSettings(settings.jobSettings());
+    JobSettings job = start.wanted();
     processes.stopFlinkWithoutItsHead();
     List<Service> shop = processes.shop(settings.shop());
     List<Service> all = new ArrayList<>(processes.needed());
@@ -254,7 +246,7 @@ public final class LocalSystem implements AutoCloseable {
     Startup.Starting needed = startup.begin(processes.needed());
     Startup.Starting others = startup.begin(shop);
     needed.await();
-    createTopics(job);
+    start.createTopics(job);
     Set<String> topics = new LinkedHashSet<>(job.topics());
     topics.add(CollectorService.BAD_TOPIC);
     createTopics(topics);
@@ -262,75 +254,15 @@ public final class LocalSystem implements AutoCloseable {
     return others;
   }
 
-  /** The topic of rules is unlike the others; once it is there it is left as it is. */
-  private void createTopics(JobSettings job) {
-    job.rulesTopic().ifPresent(topic -> Topics.ensureCompacted(kafkaBootstrapServers(), topic));
-    createTopics(job.topics());
-  }
-
-  private boolean ensureJob(Startup startup) {
-    JobSettings wanted = effectiveJobSettings(settings.jobSettings());
-    Optional<JobSummary> running =
-        job().or(() -> jobs.find(wanted.jobName())).filter(job -> !job.hasEnded());
-    if (running.isPresent()) {
-      jobs.awaitRunning(running.get().id());
-      if (JobSettings.load(settings.data().jobSettings()).isEmpty()) {
-        wanted.save(settings.data().jobSettings());
-      }
-      tell("job", "runs already");
-      return false;
-    }
-    Optional<String> state = RetainedState.newest(settings.data()).map(DataDirectory::forFlink);
-    tell("job", "submitted" + state.map(s -> ", going on from " + s).orElse(""));
-    try {
-      submitJob(Map.of(), state);
-    } catch (LocalException e) {
-      throw state.isEmpty()
-          ? e
-          : new LocalException(
-              e.getMessage()
-                  + "\n  It was to go on from "
-                  + state.get()
-                  + "; if that is what it cannot read, it begins anew after down --clean.",
-              e);
-    }
-    wanted.save(settings.data().jobSettings());
-    tell("job", "runs after " + startup.elapsed());
-    return true;
-  }
-
-  /** The addresses that the job must use whatever its configuration file says. */
-  private Map<String, String> addresses() {
-    Map<String, String> addresses = new LinkedHashMap<>();
-    addresses.put("kafka.bootstrap-servers", kafkaBootstrapServers());
-    addresses.put("redis.address", redisAddress());
-    addresses.put("redis.mode", "single");
-    return addresses;
-  }
-
   /** Of the job that runs; of the one that is about to be started when none does. */
   private JobSettings presentJobSettings() {
-    return runningJobSettings().orElseGet(() -> effectiveJobSettings(settings.jobSettings()));
-  }
-
-  private Optional<JobSettings> runningJobSettings() {
-    if (processes.process(JobManagerService.NAME).find().isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      return job().flatMap(job -> JobSettings.load(settings.data().jobSettings()));
-    } catch (LocalException e) {
-      // A job manager that does not answer is about to be started.
-      return Optional.empty();
-    }
+    return processes.process(JobManagerService.NAME).find().isPresent()
+        ? start.present()
+        : start.wanted();
   }
 
   private void tell(String name, String text) {
     settings.progress().accept(Startup.line(name, text));
-  }
-
-  private JobSettings effectiveJobSettings(Map<String, String> single) {
-    return JobSettings.resolve(settings.jobJar(), settings.configFile(), single);
   }
 
   private static void removeHook(Thread hook) {

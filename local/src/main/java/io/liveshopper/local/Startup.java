@@ -83,16 +83,9 @@ final class Startup {
     List<CompletableFuture<Void>> starts =
         services.stream()
             .map(service -> CompletableFuture.runAsync(() -> startOne(service), executor))
+            .map(start -> start.whenComplete(this::noticeFailure))
             .toList();
     executor.shutdown();
-    starts.forEach(
-        start ->
-            start.whenComplete(
-                (done, error) -> {
-                  if (error != null) {
-                    anyFailed.completeExceptionally(error);
-                  }
-                }));
     CompletableFuture<Void> all = CompletableFuture.allOf(starts.toArray(CompletableFuture[]::new));
     return () -> {
       try {
@@ -101,6 +94,12 @@ final class Startup {
         executor.shutdownNow();
       }
     };
+  }
+
+  private void noticeFailure(Void done, Throwable error) {
+    if (error != null) {
+      anyFailed.completeExceptionally(error);
+    }
   }
 
   private void awaitTelling(CompletableFuture<?> outcome, List<Service> starting) {
