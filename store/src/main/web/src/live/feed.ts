@@ -13,7 +13,7 @@ export interface Live {
   readonly log: readonly Change[];
 }
 
-const LOG_LENGTH = 6;
+const LOG_LENGTH = 5;
 const RETRY_MS = [1_000, 2_000, 5_000, 10_000, 30_000];
 
 export const nothingYet: Live = {

@@ -143,12 +143,25 @@ export function sessionRows(features: readonly SessionFeature[]): Array<FeatureN
   return [...known, ...[...byName.values()].map((value) => ({ name: value.name, label: value.name, value }))];
 }
 
-const LABELS = new Map([...LANES.flatMap((each) => each.features), ...SESSION_FEATURES].map((f) => [f.name, f.label]));
+/** Where a value stands in the panel. */
+export interface Place {
+  readonly lane: string;
+  readonly laneLabel: string;
+  readonly label: string;
+  readonly window: string | null;
+}
 
-/** The readable name of a value's id, such as `Cart value, 5m`. */
-export function labelOf(id: string): string {
+const SESSION = { id: 'session', label: 'Session', features: SESSION_FEATURES };
+
+/** The lane and readable name of a value's id, such as `cart_value_5m`. */
+export function placeOf(id: string): Place {
   const match = /^(.*)_(\d+[smhd])$/.exec(id);
   const name = match?.[1] ?? id;
-  const label = LABELS.get(name) ?? name;
-  return match === null ? label : `${label}, ${match[2]}`;
+  for (const each of [...LANES, SESSION]) {
+    const feature = each.features.find((candidate) => candidate.name === name);
+    if (feature !== undefined) {
+      return { lane: each.id, laneLabel: each.label, label: feature.label, window: match?.[2] ?? null };
+    }
+  }
+  return { lane: 'other', laneLabel: 'Other', label: name, window: match?.[2] ?? null };
 }

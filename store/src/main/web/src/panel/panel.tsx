@@ -10,7 +10,7 @@ import { LaneTable } from './lane-table';
 import { LatestChanges } from './latest-changes';
 import { showPanel } from './panel-state';
 import { SessionTable } from './session-table';
-import { StatusLine } from './status-line';
+import { Health, StatusLine } from './status-line';
 
 /** All that the system knows of this shopper, as it learns it. */
 export function Panel({ shop }: { shop: Shop }) {
@@ -33,7 +33,7 @@ export function Panel({ shop }: { shop: Shop }) {
           <h2 id="panel-title" tabIndex={-1} ref={heading}>
             Live features
           </h2>
-          <p class="panel-lede">What the system knows of you, a moment after the click.</p>
+          <Health picture={picture} />
         </div>
         <button type="button" class="panel-close" aria-label="Close the panel" onClick={close}>
           <CloseIcon />

@@ -2,19 +2,26 @@ import type { Live } from '../live/feed';
 import type { Shopper } from '../shop/types';
 import { useStore } from '../shop/store';
 import { tracking } from '../tracking/start';
+import { healthOf } from './health';
 import { Reaction } from './reaction';
 
-/** Whose features these are, and whether what is shown is up to date. */
+/** Whether what is shown is up to date. */
+export function Health({ picture }: { picture: Live }) {
+  const health = healthOf(picture);
+  return (
+    <p class={`status-light status-${health.level}`} data-testid="panel-status" data-status={health.level}>
+      <span class="status-dot" aria-hidden="true" />
+      {health.text}
+    </p>
+  );
+}
+
+/** Whose features these are, and how fast they follow. */
 export function StatusLine({ picture, shopper }: { picture: Live; shopper: Shopper | null }) {
   const tracker = useStore(tracking.status);
   const { state } = picture;
-  const health = healthOf(picture);
   return (
     <div class="status">
-      <p class={`status-light status-${health.level}`} data-testid="panel-status" data-status={health.level}>
-        <span class="status-dot" aria-hidden="true" />
-        {health.text}
-      </p>
       {tracker === 'off' && (
         <p class="status-light status-bad" data-testid="panel-tracker">
           <span class="status-dot" aria-hidden="true" />
@@ -34,21 +41,4 @@ export function StatusLine({ picture, shopper }: { picture: Live; shopper: Shopp
       <Reaction picture={picture} />
     </div>
   );
-}
-
-export function healthOf(picture: Live): { level: 'good' | 'waiting' | 'bad'; text: string } {
-  const { state } = picture;
-  if (picture.connection === 'lost') {
-    return { level: 'bad', text: state === null ? 'Not connected' : 'Not connected: these values are the last known' };
-  }
-  if (state === null) {
-    return { level: 'waiting', text: 'Connecting' };
-  }
-  if (!state.reachable) {
-    return { level: 'bad', text: 'Redis can’t be read: these values are the last known' };
-  }
-  if (state.features.length === 0 && state.session === null) {
-    return { level: 'waiting', text: 'Connected, no data yet' };
-  }
-  return { level: 'good', text: 'Live' };
 }

@@ -1,6 +1,7 @@
 import { CloseIcon } from '../parts/icons';
-import { Link } from '../routing/navigation';
+import { currentRoute, Link } from '../routing/navigation';
 import { to } from '../routing/route';
+import { useStore } from '../shop/store';
 
 interface CheckoutHelpProps {
   /** Whether a payment failed; otherwise the checkout was left halfway. */
@@ -10,6 +11,7 @@ interface CheckoutHelpProps {
 }
 
 export function CheckoutHelp({ failedPayment, onChat, onDismiss }: CheckoutHelpProps) {
+  const { page } = useStore(currentRoute);
   return (
     <div class="prompt prompt-help" data-testid="checkout-help">
       <div class="prompt-text">
@@ -23,9 +25,11 @@ export function CheckoutHelp({ failedPayment, onChat, onDismiss }: CheckoutHelpP
           <button type="button" class="button" data-testid="checkout-help-chat" onClick={onChat}>
             Ask us
           </button>
-          <Link href={to.delivery} class="button button-ghost">
-            Back to the checkout
-          </Link>
+          {page !== 'delivery' && page !== 'payment' && (
+            <Link href={to.delivery} class="button button-ghost">
+              Back to the checkout
+            </Link>
+          )}
         </div>
       </div>
       <button
