@@ -5,6 +5,7 @@ export default defineConfig({
   build: {
     outDir: '../../../target/classes/web',
     emptyOutDir: true,
+    license: { fileName: 'licences.md' },
     // The page's content policy allows no inline content except pictures, and a file of its own is cached for ever.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

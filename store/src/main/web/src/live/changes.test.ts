@@ -45,3 +45,14 @@ test('the log names a feature once, leaves out what always changes, and ends', (
     'old_5m',
   ]);
 });
+
+test('what matters most stands first of what changed together', () => {
+  const change = (id: string) => ({ id, before: null, after: '2', at: 1 });
+  const fresh = ['session_page_count', 'cart_add_count_5m', 'cart_value_5m', 'product_view_count_5m'].map(change);
+  expect(latestChanges([], fresh, 9).map((each) => each.id)).toEqual([
+    'product_view_count_5m',
+    'cart_value_5m',
+    'cart_add_count_5m',
+    'session_page_count',
+  ]);
+});

@@ -1,3 +1,4 @@
+import { rankOf } from './lanes';
 import { valuesOf, type LiveState } from './state';
 
 /** A value that is another one than before; null: there is or was none. */
@@ -32,7 +33,10 @@ export function changesBetween(before: LiveState | null, after: LiveState, at: n
   return changes;
 }
 
-/** The latest changes worth reading, newest first: one a feature, that of its shortest window. */
+/**
+ * The latest changes worth reading, newest first: one a feature, that of its shortest window. Of changes that came
+ * together those of the lanes are before those of the session, in the catalogue's order.
+ */
 export function latestChanges(log: readonly Change[], fresh: readonly Change[], limit: number): Change[] {
   const seen = new Set<string>();
   const worth = fresh.filter((change) => {
@@ -43,5 +47,6 @@ export function latestChanges(log: readonly Change[], fresh: readonly Change[], 
     seen.add(name);
     return true;
   });
+  worth.sort((a, b) => rankOf(a.id) - rankOf(b.id));
   return [...worth, ...log].slice(0, limit);
 }

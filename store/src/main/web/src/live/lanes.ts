@@ -153,6 +153,14 @@ export interface Place {
 
 const SESSION = { id: 'session', label: 'Session', features: SESSION_FEATURES };
 
+const ORDER: readonly string[] = [...LANES, SESSION].flatMap((each) => each.features.map((feature) => feature.name));
+
+/** The place of a value's feature in the catalogue; what is not in it comes last. */
+export function rankOf(id: string): number {
+  const rank = ORDER.indexOf(id.replace(/_\d+[smhd]$/, ''));
+  return rank < 0 ? ORDER.length : rank;
+}
+
 /** The lane and readable name of a value's id, such as `cart_value_5m`. */
 export function placeOf(id: string): Place {
   const match = /^(.*)_(\d+[smhd])$/.exec(id);

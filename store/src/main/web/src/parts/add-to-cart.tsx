@@ -29,10 +29,10 @@ export function AddToCart({ product, large = false }: { product: Product; large?
         class={`button ${large ? 'button-large' : 'button-add'} ${added > 0 ? 'is-done' : ''}`}
         data-testid="add-to-cart"
         data-product={product.id}
-        aria-label={`Add ${product.name} to cart`}
         onClick={add}
       >
         {added > 0 ? 'Added' : 'Add to cart'}
+        <span class="unseen">: {product.name}</span>
       </button>
       {problem !== null && (
         <p class="problem" role="alert">
