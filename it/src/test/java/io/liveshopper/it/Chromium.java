@@ -73,6 +73,11 @@ final class Chromium implements AutoCloseable {
     return browser.newContext();
   }
 
+  /** The same with a window of that size, in CSS pixels. */
+  BrowserContext visitor(int width, int height) {
+    return browser.newContext(new Browser.NewContextOptions().setViewportSize(width, height));
+  }
+
   @Override
   public void close() {
     browser.close();
