@@ -4,7 +4,7 @@ import { Choices } from '../parts/choices';
 import { Heading } from '../parts/heading';
 import { currentRoute, goTo, Link, stayAt } from '../routing/navigation';
 import { to } from '../routing/route';
-import { ApiError, sentenceOf } from '../shop/api';
+import { sentenceOf } from '../shop/api';
 import { accepted, methodName, PAYMENTS, placeOrder } from '../shop/checkout';
 import { cents, money } from '../shop/money';
 import type { Shop } from '../shop/shop';
@@ -38,15 +38,18 @@ export function PaymentPage({ shop }: { shop: Shop }) {
     setBusy(true);
     setProblem(null);
     placeOrder(payment)
-      .then((order) => goTo(to.order(order.id)))
+      .then((outcome) => {
+        if ('id' in outcome) {
+          goTo(to.order(outcome.id));
+          return;
+        }
+        setBusy(false);
+        setProblem(outcome.message);
+        paymentFailed(cart, shipping, payment, outcome);
+      })
       .catch((error: unknown) => {
         setBusy(false);
         setProblem(sentenceOf(error));
-        if (error instanceof ApiError && error.status === 402) {
-          const code = String(error.details['code'] ?? error.code);
-          const type = error.details['type'] === 'hard' ? 'hard' : 'soft';
-          paymentFailed(cart, shipping, payment, { code, message: error.message, type });
-        }
       });
   };
   return (

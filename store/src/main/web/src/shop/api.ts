@@ -1,4 +1,4 @@
-import type { Cart, CatalogueData, ChatMessage, Delivery, Me, Order, Payment } from './types';
+import type { Cart, CatalogueData, ChatMessage, Declined, Delivery, Me, Order, Payment } from './types';
 
 /** What the back end refused, with its sentence for people. `status` 0: it could not be reached. */
 export class ApiError extends Error {
@@ -48,7 +48,7 @@ export const api = {
   applyDiscount: () => call<Cart>('POST', '/api/cart/discount', {}),
   setDelivery: (delivery: Delivery) =>
     call<{ delivery: Delivery; shipping: number }>('POST', '/api/checkout/delivery', delivery),
-  placeOrder: (payment: Payment) => call<Order>('POST', '/api/orders', { payment }),
+  placeOrder: (payment: Payment) => call<Order | { declined: Declined }>('POST', '/api/orders', { payment }),
   order: (id: string) => call<Order>('GET', `/api/orders/${encodeURIComponent(id)}`),
   say: (text: string) => call<{ messages: ChatMessage[] }>('POST', '/api/chat', { text }),
   chat: () => call<{ messages: ChatMessage[] }>('GET', '/api/chat'),

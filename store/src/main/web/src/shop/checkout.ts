@@ -1,7 +1,7 @@
 import { api } from './api';
 import { refreshMe } from './shop';
 import { Store } from './store';
-import type { Delivery, DeliveryMethod, Order, Payment } from './types';
+import type { Declined, Delivery, DeliveryMethod, Order, Payment } from './types';
 
 export const METHODS: ReadonlyArray<{ id: DeliveryMethod; name: string; about: string }> = [
   { id: 'standard', name: 'Standard', about: 'two to four days' },
@@ -34,8 +34,12 @@ export async function setDelivery(delivery: Delivery): Promise<void> {
   accepted.set(await api.setDelivery(delivery));
 }
 
-export async function placeOrder(payment: Payment): Promise<Order> {
+/** Pays. The order, or why the payment was declined. */
+export async function placeOrder(payment: Payment): Promise<Order | Declined> {
   const order = await api.placeOrder(payment);
+  if ('declined' in order) {
+    return order.declined;
+  }
   orders.set(order.id, order);
   accepted.set(null);
   await refreshMe().catch(() => undefined);

@@ -114,6 +114,13 @@ export interface Order {
   readonly quantity: number;
 }
 
+/** Why a payment was not taken. To a shop that is an answer like another, not an error. */
+export interface Declined {
+  readonly code: string;
+  readonly type: 'hard' | 'soft';
+  readonly message: string;
+}
+
 export interface ChatMessage {
   readonly from: 'shop' | 'shopper';
   readonly text: string;

@@ -1,6 +1,6 @@
 import { cents } from '../shop/money';
 import type { CartChange } from '../shop/cart-change';
-import type { Cart, DeliveryMethod, Payment, Product, Promotion, Shopper } from '../shop/types';
+import type { Cart, Declined, DeliveryMethod, Payment, Product, Promotion, Shopper } from '../shop/types';
 import { listEntities, NAME_LIMIT, productEntity, promotionEntity } from './entities';
 import { tracking } from './start';
 
@@ -87,7 +87,7 @@ export function paymentFailed(
   cart: Cart,
   shipping: number,
   payment: Payment,
-  error: { code: string; message: string; type: 'hard' | 'soft' },
+  error: Declined,
 ): void {
   tracking.track('trns_error', (kit) =>
     kit.trackTransactionError({

@@ -181,9 +181,7 @@ class ShopVisitIT {
       Shopper.awaitGone(bilal.flag("checkout_help"));
       bilal.awaitValue("last_order_id_1h", order);
       bilal.awaitValue("orders_count_1h", "1");
-      // The declined card is a message of the network panel's, which says 402; all else is silent.
-      assertThat(bilal.complaints())
-          .allSatisfy(complaint -> assertThat(complaint).contains("402 (Payment Required)"));
+      assertThat(bilal.complaints()).isEmpty();
     }
   }
 

@@ -210,7 +210,8 @@ class LiveTest {
           Map.of(
               "recent_products_5m", "[\"other\"]",
               "recent_products_24h", "[\"gone\",\"" + product + "\"]",
-              "top_category_1h", "bags"));
+              "top_category_1h", "bags",
+              "top_category_24h", "home-new"));
       JsonNode state = page.await(any -> any.path("recentlyViewed").size() == 1);
       assertThat(state.path("recentlyViewed").get(0).asText()).isEqualTo(product);
       assertThat(state.path("topCategory").asText()).isEqualTo("bags");

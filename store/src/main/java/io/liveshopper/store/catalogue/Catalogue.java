@@ -9,7 +9,9 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What the shop sells: the file {@code catalogue.json}, which pages get as it is. */
 public final class Catalogue {
@@ -20,11 +22,14 @@ public final class Catalogue {
   private final byte[] document;
   private final String currency;
   private final Map<String, Product> products;
+  private final Set<String> categories;
 
   private Catalogue(byte[] document, String currency, Map<String, Product> products) {
     this.document = document;
     this.currency = currency;
     this.products = products;
+    this.categories =
+        products.values().stream().map(Product::category).collect(Collectors.toUnmodifiableSet());
   }
 
   /**
@@ -81,6 +86,11 @@ public final class Catalogue {
   /** The currency of all prices (ISO 4217). */
   public String currency() {
     return currency;
+  }
+
+  /** Whether there is anything in a category of that id. */
+  public boolean hasCategory(String id) {
+    return categories.contains(id);
   }
 
   /** The product of that id, if there is one. */

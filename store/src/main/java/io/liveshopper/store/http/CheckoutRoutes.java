@@ -1,6 +1,7 @@
 package io.liveshopper.store.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.liveshopper.store.shop.Delivery;
 import io.liveshopper.store.shop.Order;
 import io.liveshopper.store.shop.Visitor;
@@ -96,14 +97,7 @@ final class CheckoutRoutes {
             .orElseThrow(
                 () -> new ApiException(409, "no_delivery", "Where the order goes is not known."));
     if (payment.equals(DECLINED)) {
-      Json.send(
-          context,
-          402,
-          Json.object()
-              .put("error", "payment_declined")
-              .put("message", "The bank has declined this card. Try another way to pay.")
-              .put("code", "card_declined")
-              .put("type", "soft"));
+      Json.send(context, 200, Json.object().set("declined", declinedCard()));
       return;
     }
     Order order =
@@ -111,6 +105,14 @@ final class CheckoutRoutes {
     visitor.ordered(order);
     tracker.track(order, visitors.buyer(context));
     Json.send(context, 200, Views.order(order));
+  }
+
+  /** Sent without the status of an error, of which browsers complain: nothing is wrong here. */
+  private static ObjectNode declinedCard() {
+    return Json.object()
+        .put("code", "card_declined")
+        .put("type", "soft")
+        .put("message", "The bank has declined this card. Try another way to pay.");
   }
 
   private Visitor withCart(RoutingContext context) {

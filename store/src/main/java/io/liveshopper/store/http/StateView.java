@@ -10,8 +10,11 @@ import io.liveshopper.store.catalogue.Catalogue;
 import io.liveshopper.store.catalogue.Product;
 import io.liveshopper.store.live.AgedValue;
 import io.liveshopper.store.live.ShopperState;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import javax.annotation.Nullable;
 
 /** What a page is told of its shopper, as JSON. */
 final class StateView {
@@ -52,7 +55,7 @@ final class StateView {
     state.actions().forEach(flag -> action(actions.addObject(), flag));
     ArrayNode recent = view.putArray("recentlyViewed");
     recentlyViewed(state).forEach(recent::add);
-    view.put("topCategory", longest(state, "top_category"));
+    view.put("topCategory", topCategory(state));
     return Json.text(view);
   }
 
@@ -81,12 +84,12 @@ final class StateView {
   }
 
   private List<String> recentlyViewed(ShopperState state) {
-    String list = longest(state, "recent_products");
+    String list = longest(state, "recent_products", value -> true);
     if (list == null) {
       return List.of();
     }
     try {
-      List<String> found = new java.util.ArrayList<>();
+      List<String> found = new ArrayList<>();
       for (JsonNode id : MAPPER.readTree(list)) {
         catalogue.product(id.asText()).map(Product::id).ifPresent(found::add);
       }
@@ -96,12 +99,17 @@ final class StateView {
     }
   }
 
-  /** The value over the longest window that has one. */
-  private String longest(ShopperState state, String feature) {
+  /** Lists that are no category count as one in the features, where they are looked at as much. */
+  @Nullable private String topCategory(ShopperState state) {
+    return longest(state, "top_category", catalogue::hasCategory);
+  }
+
+  /** The value over the longest window that has such a one. */
+  @Nullable private String longest(ShopperState state, String feature, Predicate<String> such) {
     String found = null;
     for (String window : windows) {
       AgedValue value = state.features().get(feature + "_" + window);
-      found = value == null ? found : value.value();
+      found = value == null || !such.test(value.value()) ? found : value.value();
     }
     return found;
   }
