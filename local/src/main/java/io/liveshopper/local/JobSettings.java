@@ -31,6 +31,7 @@ import java.util.stream.Stream;
  * @param redisPrefix before every key; empty for none
  * @param redisLayout {@code string} or {@code hash}
  * @param redisHashTags whether ids stand in braces
+ * @param windows the names of the rolling windows, as in keys
  */
 public record JobSettings(
     String jobName,
@@ -40,7 +41,8 @@ public record JobSettings(
     Optional<String> featuresTopic,
     String redisPrefix,
     String redisLayout,
-    boolean redisHashTags) {
+    boolean redisHashTags,
+    List<String> windows) {
 
   private static final String ROOT = "live-shopper";
   private static final String RULES_TOPIC = "kafka.rules-topic";
@@ -88,7 +90,8 @@ public record JobSettings(
                 "kafka.bad-topic", badTopic,
                 "redis.prefix", redisPrefix,
                 "redis.layout", redisLayout,
-                "redis.hash-tags", redisHashTags));
+                "redis.hash-tags", redisHashTags,
+                "windows", windows));
     if (rulesTopic.isPresent()) {
       config = config.withValue(RULES_TOPIC, ConfigValueFactory.fromAnyRef(rulesTopic.get()));
     }
@@ -117,7 +120,7 @@ public record JobSettings(
         .toList();
   }
 
-  /** How keys in Redis are named, by setting, as far as that is not the usual way. */
+  /** What readers of Redis have to know, by setting, as far as that is not the usual. */
   Map<String, String> unusualKeys() {
     Map<String, String> unusual = new LinkedHashMap<>();
     if (!redisPrefix.isEmpty()) {
@@ -128,6 +131,9 @@ public record JobSettings(
     }
     if (redisHashTags) {
       unusual.put("redis.hash-tags", "true");
+    }
+    if (!WindowNames.areUsual(windows)) {
+      unusual.put("windows", windows.toString());
     }
     return unusual;
   }
@@ -146,7 +152,8 @@ public record JobSettings(
         featuresTopic(config),
         config.getString("redis.prefix"),
         config.getString("redis.layout"),
-        config.getBoolean("redis.hash-tags"));
+        config.getBoolean("redis.hash-tags"),
+        WindowNames.of(config));
   }
 
   /** None also of a job whose version had none. */

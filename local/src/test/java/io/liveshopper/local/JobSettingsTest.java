@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
@@ -74,7 +75,8 @@ class JobSettingsTest {
                 Optional.of("shopper-features"),
                 "test",
                 "string",
-                true));
+                true,
+                List.of("5m", "1h", "24h")));
     assertThat(settings.topics())
         .containsExactly("enriched-good", "bad", "shopper-rules", "shopper-features");
   }
@@ -82,10 +84,22 @@ class JobSettingsTest {
   @Test
   void onlyKeysThatAreNotNamedTheUsualWayAreToldToTheShop() {
     Map<String, String> other =
-        Map.of("redis.prefix", "test", "redis.layout", "hash", "redis.hash-tags", "true");
+        Map.of(
+            "redis.prefix", "test",
+            "redis.layout", "hash",
+            "redis.hash-tags", "true",
+            "windows", "[90s, 5m, 1h, 48h]");
 
     assertThat(JobSettings.resolve(jar, Optional.empty(), Map.of()).unusualKeys()).isEmpty();
     assertThat(JobSettings.resolve(jar, Optional.empty(), other).unusualKeys()).isEqualTo(other);
+  }
+
+  @Test
+  void windowsAreNamedByTheirSize() {
+    Map<String, String> set = Map.of("windows", "[60s, {size = 3600s, hop = 1s}, 90 m, 2 d]");
+
+    assertThat(JobSettings.resolve(jar, Optional.empty(), set).windows())
+        .containsExactly("1m", "1h", "90m", "48h");
   }
 
   @Test
@@ -123,7 +137,8 @@ class JobSettingsTest {
             Optional.ofNullable(topic),
             "a:b",
             "hash",
-            true);
+            true,
+            List.of("10s", "1m"));
     Path file = directory.resolve("kept.json");
 
     settings.save(file);
