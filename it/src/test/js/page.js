@@ -14,6 +14,8 @@ window.start = (collector, more) => {
     appId: 'shop',
     discoverRootDomain: false,
     cookieSecure: false,
+    // On a busy machine an answer may take longer than the usual 5 s; sent again, events come twice.
+    connectionTimeout: 30000,
     contexts: { webPage: true, session: true, browser: true },
     plugins: [
       ecommerce.SnowplowEcommercePlugin(),

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** That events say what the calls of {@code page.js} said. */
 final class AsCalled {
@@ -23,11 +22,12 @@ final class AsCalled {
 
   /** Every event has a place in the session, the page, the browser and its timing. */
   static void assertContexts(List<EnrichedEvent> events) {
+    // On a busy machine the tracker, which keeps the index in a cookie it writes later, begins anew.
     assertThat(events)
         .extracting(event -> entity(event, SNOWPLOW, "client_session").data().path("eventIndex"))
         .extracting(index -> index.asInt())
-        .containsExactlyInAnyOrderElementsOf(
-            IntStream.rangeClosed(1, events.size()).boxed().toList());
+        .contains(1)
+        .allSatisfy(index -> assertThat(index).isBetween(1, events.size()));
     assertThat(distinct(events, TrackedEvents::webPage)).hasSize(1);
     assertThat(events)
         .allSatisfy(
