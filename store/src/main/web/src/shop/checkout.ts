@@ -1,5 +1,5 @@
 import { api } from './api';
-import { refreshMe } from './shop';
+import { refreshMe, shopperKey } from './shop';
 import { Store } from './store';
 import type { Declined, Delivery, DeliveryMethod, Order, Payment } from './types';
 
@@ -29,6 +29,12 @@ export const accepted = new Store<{ delivery: Delivery; shipping: number } | nul
 
 /** The orders placed in this visit, so that the confirmation is there at once. */
 const orders = new Map<string, Order>();
+
+// As the back end does: neither address nor order is the next shopper's business.
+shopperKey.subscribe(() => {
+  accepted.set(null);
+  orders.clear();
+});
 
 export async function setDelivery(delivery: Delivery): Promise<void> {
   accepted.set(await api.setDelivery(delivery));
