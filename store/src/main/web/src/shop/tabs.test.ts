@@ -3,6 +3,7 @@ import type { Me } from './types';
 
 /** The back end, as far as tabs see it. */
 let me: Me;
+let lateRequests: number;
 let sources: FakeSource[];
 let page: EventTarget & { visibilityState: string };
 
@@ -56,12 +57,17 @@ function look(visibility: 'hidden' | 'visible'): void {
 
 beforeEach(() => {
   me = meAs(null);
+  lateRequests = 0;
   sources = [];
   page = Object.assign(new EventTarget(), { visibilityState: 'visible' });
   vi.stubGlobal('document', page);
   vi.stubGlobal('addEventListener', () => undefined);
   vi.stubGlobal('EventSource', FakeSource);
   vi.stubGlobal('fetch', async (path: string) => {
+    if (lateRequests > 0) {
+      lateRequests -= 1;
+      return Response.json({ error: 'session_changed', message: 'Please try again.' }, { status: 409 });
+    }
     const catalogue = { currency: 'EUR', categories: [], products: [], lists: [], promotions: [] };
     const answers: Record<string, unknown> = {
       '/api/catalogue': catalogue,
@@ -118,4 +124,12 @@ test('after signing out the tab knows neither address, nor orders, nor what was 
   expect(tab.accepted.get()).toBeNull();
   expect(tab.chatMessages.get()).toEqual([]);
   await expect(tab.findOrder('o1')).rejects.toThrow('There is no such thing.');
+});
+
+test('a request that crossed a sign-in in another tab is sent again, once', async () => {
+  const tab = await openTab();
+  lateRequests = 1;
+  await tab.refreshMe();
+  lateRequests = 2;
+  await expect(tab.refreshMe()).rejects.toThrow('Please try again.');
 });
