@@ -18,7 +18,7 @@ export function App() {
   const [problem, setProblem] = useState<string | null>(null);
   const open = () => {
     setProblem(null);
-    openShop().then(keepInStep, (error: unknown) => setProblem(sentenceOf(error)));
+    openShop().then(() => keepInStep(), (error: unknown) => setProblem(sentenceOf(error)));
   };
   useEffect(open, []);
   const panelOpen = usePanelKeys();

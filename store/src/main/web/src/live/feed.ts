@@ -82,9 +82,15 @@ export class Feed {
     this.connect();
   }
 
+  isPaused(): boolean {
+    return this.paused;
+  }
+
   resume(): void {
-    this.paused = false;
-    this.connect();
+    if (this.paused) {
+      this.paused = false;
+      this.connect();
+    }
   }
 
   /** Forgets the shopper and connects anew, as whoever the cookie names now. */

@@ -50,6 +50,7 @@ function replaceMe(me: Me): void {
   const somebodyElse = keyOf(me) !== shopperKey.get();
   if (somebodyElse) {
     shopperIs(me.shopper, me.tracking.domainUserId);
+    // While `shop` still has whoever it was before.
     shopperKey.set(keyOf(me));
   }
   shop.set({ ...now, me });

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import type { Neighbours } from './tabs';
 import type { Me } from './types';
 
 /** The back end, as far as tabs see it. */
@@ -6,6 +7,9 @@ let me: Me;
 let lateRequests: number;
 let sources: FakeSource[];
 let page: EventTarget & { visibilityState: string };
+let window: EventTarget;
+let neighbours: Neighbours;
+let hear: (tab: string) => void;
 
 class FakeSource extends EventTarget {
   static readonly CLOSED = 2;
@@ -46,7 +50,7 @@ async function openTab() {
     import('./tabs'),
   ]);
   await shop.openShop();
-  tabs.keepInStep();
+  tabs.keepInStep(neighbours);
   return { ...shop, ...checkout, ...chat };
 }
 
@@ -61,7 +65,14 @@ beforeEach(() => {
   sources = [];
   page = Object.assign(new EventTarget(), { visibilityState: 'visible' });
   vi.stubGlobal('document', page);
-  vi.stubGlobal('addEventListener', () => undefined);
+  window = new EventTarget();
+  vi.stubGlobal('addEventListener', window.addEventListener.bind(window));
+  neighbours = {
+    postMessage: () => undefined,
+    addEventListener: (_type, listener) => {
+      hear = (tab) => listener({ data: tab });
+    },
+  };
   vi.stubGlobal('EventSource', FakeSource);
   vi.stubGlobal('fetch', async (path: string) => {
     if (lateRequests > 0) {
@@ -123,7 +134,15 @@ test('after signing out the tab knows neither address, nor orders, nor what was 
   await tab.signOut();
   expect(tab.accepted.get()).toBeNull();
   expect(tab.chatMessages.get()).toEqual([]);
-  await expect(tab.findOrder('o1')).rejects.toThrow('There is no such thing.');
+  await expect(tab.findOrder('o1')).rejects.toThrow('There is no such order.');
+});
+
+test('a guest who signs in keeps the order', async () => {
+  const tab = await openTab();
+  await tab.placeOrder('card');
+  me = meAs('anna');
+  await tab.refreshMe();
+  expect((await tab.findOrder('o1')).id).toBe('o1');
 });
 
 test('a request that crossed a sign-in in another tab is sent again, once', async () => {
@@ -132,4 +151,14 @@ test('a request that crossed a sign-in in another tab is sent again, once', asyn
   await tab.refreshMe();
   lateRequests = 2;
   await expect(tab.refreshMe()).rejects.toThrow('Please try again.');
+});
+
+test('of many tabs in sight only those looked at last hold a connection', async () => {
+  await openTab();
+  ['a', 'b', 'c', 'c'].forEach(hear);
+  expect(listening()).toHaveLength(1);
+  hear('d');
+  expect(listening()).toHaveLength(0);
+  window.dispatchEvent(new Event('pointerdown'));
+  expect(listening()).toHaveLength(1);
 });

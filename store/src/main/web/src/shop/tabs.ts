@@ -1,21 +1,52 @@
 import { feed, live } from '../live/feed';
 import { refreshMe, shopperKey } from './shop';
 
+/** Of the six connections that browsers have to a host for all tabs together, the most that tabs hold for long. */
+const MOST_LISTENING = 4;
+
+/** Tells the other tabs which one listens. */
+export interface Neighbours {
+  postMessage(tab: string): void;
+  addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
+}
+
 /** Keeps this tab in step with the shopper's others, which change cart and sign-in by the same cookies. */
-export function keepInStep(): void {
-  if (document.visibilityState === 'hidden') {
-    feed.pause();
-  }
+export function keepInStep(others: Neighbours = new BroadcastChannel('tabs-that-listen')): void {
+  const id = String(Math.random());
+  const newer = new Set<unknown>();
+  // Those who were looked at last listen. A window may be in sight and still not be among them.
+  others.addEventListener('message', ({ data }) => {
+    newer.add(data);
+    if (newer.size >= MOST_LISTENING) {
+      feed.pause();
+    }
+  });
+  const listen = () => {
+    newer.clear();
+    others.postMessage(id);
+    feed.resume();
+  };
+  const comeBack = () => {
+    listen();
+    catchUp();
+  };
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') {
       feed.pause();
     } else {
-      feed.resume();
-      catchUp();
+      comeBack();
     }
   });
-  addEventListener('focus', catchUp);
+  addEventListener('focus', comeBack);
+  for (const touch of ['pointerdown', 'keydown']) {
+    addEventListener(touch, () => feed.isPaused() && comeBack(), { capture: true, passive: true });
+  }
   live.subscribe(() => void followFeed());
+  if (document.visibilityState === 'hidden') {
+    feed.pause();
+  } else {
+    listen();
+  }
 }
 
 function catchUp(): void {
