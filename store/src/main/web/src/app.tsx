@@ -10,6 +10,7 @@ import { Prompts } from './prompts/prompts';
 import { sentenceOf } from './shop/api';
 import { openShop, shop } from './shop/shop';
 import { useStore } from './shop/store';
+import { keepInStep } from './shop/tabs';
 
 /** The whole shop: the page in the middle, and beside it prompts and the panel of live features. */
 export function App() {
@@ -17,7 +18,7 @@ export function App() {
   const [problem, setProblem] = useState<string | null>(null);
   const open = () => {
     setProblem(null);
-    openShop().catch((error: unknown) => setProblem(sentenceOf(error)));
+    openShop().then(() => keepInStep(), (error: unknown) => setProblem(sentenceOf(error)));
   };
   useEffect(open, []);
   const panelOpen = usePanelKeys();

@@ -44,11 +44,16 @@ export class Feed {
   private source: EventSource | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private failures = 0;
+  private paused = false;
 
-  /** Connects anew: the back end looks at the cookie when a connection begins. */
+  /** Connects anew, unless paused: the back end looks at the cookie when a connection begins. */
   connect(): void {
     clearTimeout(this.timer);
     this.source?.close();
+    this.source = null;
+    if (this.paused) {
+      return;
+    }
     const source = new EventSource('/api/live');
     this.source = source;
     source.addEventListener('state', (event) => {
@@ -69,6 +74,23 @@ export class Feed {
         this.timer = setTimeout(() => this.connect(), pause);
       }
     });
+  }
+
+  /** Lets go of the connection: browsers have six to a host for all tabs together, and then the shop stands still. */
+  pause(): void {
+    this.paused = true;
+    this.connect();
+  }
+
+  isPaused(): boolean {
+    return this.paused;
+  }
+
+  resume(): void {
+    if (this.paused) {
+      this.paused = false;
+      this.connect();
+    }
   }
 
   /** Forgets the shopper and connects anew, as whoever the cookie names now. */

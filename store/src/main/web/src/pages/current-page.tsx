@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { currentRoute } from '../routing/navigation';
 import { pageKey, type Route } from '../routing/route';
 import type { Catalogue } from '../shop/catalogue';
-import { announcement, type Shop } from '../shop/shop';
+import { announcement, shopperKey, type Shop } from '../shop/shop';
 import { useStore } from '../shop/store';
 import { pageShown } from '../tracking/events';
 import { CartPage } from './cart-page';
@@ -16,10 +16,13 @@ import { ProductPage } from './product-page';
 import { SearchPage } from './search-page';
 import { SignInPage } from './sign-in-page';
 
+const PERSONAL: ReadonlySet<Route['page']> = new Set(['delivery', 'payment', 'order']);
+
 /** The page at the current address. On another page the title changes, focus goes to its heading, and it is tracked. */
 export function CurrentPage({ shop }: { shop: Shop }) {
   const route = useStore(currentRoute);
   const key = pageKey(route);
+  const shopper = useStore(shopperKey);
   const title = titleOf(route, shop.catalogue);
   const first = useRef(true);
 
@@ -38,7 +41,9 @@ export function CurrentPage({ shop }: { shop: Shop }) {
     announcement.set(title);
   }, [key]);
 
-  return <Page key={key} route={route} shop={shop} />;
+  // What was typed or fetched for one shopper goes when it is another.
+  const whose = PERSONAL.has(route.page) ? shopper : '';
+  return <Page key={`${key} ${whose}`} route={route} shop={shop} />;
 }
 
 function Page({ route, shop }: { route: Route; shop: Shop }) {

@@ -1,4 +1,5 @@
 import { api } from '../shop/api';
+import { shopperKey } from '../shop/shop';
 import { Store } from '../shop/store';
 import type { ChatMessage } from '../shop/types';
 
@@ -7,6 +8,12 @@ export const TEXT_LIMIT = 500;
 /** Whether the chat window is shown. */
 export const chatOpen = new Store(false);
 export const chatMessages = new Store<readonly ChatMessage[]>([]);
+
+// The back end begins another conversation with whoever comes next.
+shopperKey.subscribe(() => {
+  chatOpen.set(false);
+  chatMessages.set([]);
+});
 
 export function openChat(): void {
   chatOpen.set(true);

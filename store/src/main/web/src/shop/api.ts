@@ -18,6 +18,18 @@ export class ApiError extends Error {
 const UNREACHABLE = 'The shop can’t be reached right now. Please try again in a moment.';
 
 async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
+  try {
+    return await ask<T>(method, path, body);
+  } catch (error) {
+    // Sent just before another tab signed in or out. The browser has the new cookie by now.
+    if (error instanceof ApiError && error.code === 'session_changed') {
+      return ask<T>(method, path, body);
+    }
+    throw error;
+  }
+}
+
+async function ask<T>(method: string, path: string, body?: unknown): Promise<T> {
   let response: Response;
   try {
     response = await fetch(path, {

@@ -1,5 +1,5 @@
-import { api } from './api';
-import { refreshMe } from './shop';
+import { api, ApiError } from './api';
+import { refreshMe, shop, shopperKey } from './shop';
 import { Store } from './store';
 import type { Declined, Delivery, DeliveryMethod, Order, Payment } from './types';
 
@@ -27,8 +27,23 @@ export function methodName(method: DeliveryMethod): string {
 /** Where the cart is to go, once the back end has accepted it; the page forgets it when it is reloaded. */
 export const accepted = new Store<{ delivery: Delivery; shipping: number } | null>(null);
 
-/** The orders placed in this visit, so that the confirmation is there at once. */
+/** The orders placed or looked at in this visit, so that the confirmation is there at once. */
 const orders = new Map<string, Order>();
+
+/** Ids of those that were somebody else's, whom the back end would be asked for in vain. */
+const gone = new Set<string>();
+
+// As the back end does: neither address nor order is the next shopper's business, but a guest who signs in keeps orders.
+shopperKey.subscribe(() => {
+  accepted.set(null);
+  const wasGuest = shop.get()?.me.shopper == null;
+  if (!wasGuest) {
+    for (const id of orders.keys()) {
+      gone.add(id);
+    }
+    orders.clear();
+  }
+});
 
 export async function setDelivery(delivery: Delivery): Promise<void> {
   accepted.set(await api.setDelivery(delivery));
@@ -47,5 +62,10 @@ export async function placeOrder(payment: Payment): Promise<Order | Declined> {
 }
 
 export async function findOrder(id: string): Promise<Order> {
-  return orders.get(id) ?? api.order(id);
+  if (gone.has(id)) {
+    throw new ApiError(404, 'unknown_order', 'There is no such order.');
+  }
+  const order = orders.get(id) ?? (await api.order(id));
+  orders.set(id, order);
+  return order;
 }

@@ -22,22 +22,39 @@ export const shop = new Store<Shop | null>(null);
 /** The latest thing to be said to those who don't see the page change. */
 export const announcement = new Store('');
 
-const cartTurn = new InTurn();
+/** Whose this tab is: the shopper's id, a guest's is the device's. Empty until the shop has been loaded. */
+export const shopperKey = new Store('');
+
+/** Whatever changes cart or shopper is done one after the other, so that no answer overtakes another. */
+const turn = new InTurn();
 
 /** Loads the shop, then tracker and live features. Fails with an ApiError if the back end can't be reached. */
 export async function openShop(): Promise<void> {
   const [data, me] = await Promise.all([api.catalogue(), api.me()]);
   startTracking(me.tracking);
   shopperIs(me.shopper, me.tracking.domainUserId);
+  shopperKey.set(keyOf(me));
   shop.set({ catalogue: new Catalogue(data), me });
   feed.connect();
 }
 
+function keyOf(me: Me): string {
+  return me.shopper?.id ?? me.tracking.domainUserId;
+}
+
 function replaceMe(me: Me): void {
   const now = shop.get();
-  if (now !== null) {
-    shop.set({ ...now, me });
+  if (now === null) {
+    return;
+  }
+  const somebodyElse = keyOf(me) !== shopperKey.get();
+  if (somebodyElse) {
     shopperIs(me.shopper, me.tracking.domainUserId);
+    // While `shop` still has whoever it was before.
+    shopperKey.set(keyOf(me));
+  }
+  shop.set({ ...now, me });
+  if (somebodyElse) {
     feed.reset();
   }
 }
@@ -49,21 +66,17 @@ export function replaceCart(cart: Cart): void {
   }
 }
 
-/** Takes over what the back end knows of cart and shopper, as after an order. */
-export async function refreshMe(): Promise<void> {
-  const me = await api.me();
-  const now = shop.get();
-  if (now !== null) {
-    shop.set({ ...now, me });
-  }
+/** Takes over what the back end knows of cart and shopper, as after an order or after what was done in another tab. */
+export function refreshMe(): Promise<void> {
+  return turn.take(async () => replaceMe(await api.me()));
 }
 
-export async function signIn(shopper: string): Promise<void> {
-  replaceMe(await api.signIn(shopper));
+export function signIn(shopper: string): Promise<void> {
+  return turn.take(async () => replaceMe(await api.signIn(shopper)));
 }
 
-export async function signOut(): Promise<void> {
-  replaceMe(await api.signOut());
+export function signOut(): Promise<void> {
+  return turn.take(async () => replaceMe(await api.signOut()));
 }
 
 /**
@@ -71,7 +84,7 @@ export async function signOut(): Promise<void> {
  * quantity once earlier changes are through, so that two quick clicks on "add" add two.
  */
 export function changeQuantity(product: Product, wanted: (now: number) => number): Promise<void> {
-  return cartTurn.take(async () => {
+  return turn.take(async () => {
     const cart = shop.get()?.me.cart;
     if (cart === undefined) {
       return;
@@ -96,6 +109,6 @@ export function changeQuantity(product: Product, wanted: (now: number) => number
   });
 }
 
-export async function applyDiscount(): Promise<void> {
-  replaceCart(await api.applyDiscount());
+export function applyDiscount(): Promise<void> {
+  return turn.take(async () => replaceCart(await api.applyDiscount()));
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.liveshopper.collector.payload.JsonText;
 import io.liveshopper.collector.schema.SchemaCheck;
 import io.liveshopper.collector.schema.SchemaRegistry;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class BundledSchemasTest {
 
+  private static final String SNOWPLOW = "iglu:com.snowplowanalytics.snowplow/";
   private static final Path FOLDER = Path.of("src/main/resources");
   private static final List<Path> RECORDED =
       List.of(
@@ -114,6 +116,54 @@ class BundledSchemasTest {
     if (keyword != null) {
       assertThat(violations.get(0).message().findValuesAsText("keyword")).containsExactly(keyword);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        SNOWPLOW + "expose_element/jsonschema/1-0-0|{'element_name':'teaser'}",
+        SNOWPLOW + "obscure_element/jsonschema/1-0-0|{'element_name':'teaser'}",
+        SNOWPLOW + "create_element/jsonschema/1-0-0|{'element_name':'teaser'}",
+        SNOWPLOW + "destroy_element/jsonschema/1-0-0|{'element_name':'teaser'}",
+        SNOWPLOW
+            + "element/jsonschema/1-0-0|{'element_name':'t','width':1.5,'height':2,'position_x':-3,"
+            + "'position_y':4,'doc_position_x':5,'doc_position_y':6,'element_index':1,"
+            + "'element_matches':2,'originating_page_view':'p','attributes':"
+            + "[{'source':'dataset','attribute':'id','value':'7'}]}",
+        SNOWPLOW
+            + "element_content/jsonschema/1-0-0|{'parent_name':'t','parent_index':1,"
+            + "'element_name':'u','element_index':1,'attributes':[]}",
+        SNOWPLOW
+            + "element_statistics/jsonschema/1-0-0|{'element_name':'t','element_index':1,"
+            + "'element_matches':1,'current_state':'exposed','min_size':'1x2','max_size':'1.5x2',"
+            + "'current_size':'1x2','y_depth_percentage':null,'max_y_depth_percentage':0.5,"
+            + "'max_y_depth':'1/2','element_age_ms':12.5,'times_in_view':1,"
+            + "'total_time_visible_ms':3}",
+        SNOWPLOW + "component_parents/jsonschema/1-0-0|{'component_list':['a','b']}",
+        SNOWPLOW + "consent_granted/jsonschema/1-0-0|{'expiry':'2027-01-01T00:00:00Z'}",
+        SNOWPLOW + "consent_withdrawn/jsonschema/1-0-0|{'all':false}",
+        SNOWPLOW + "consent_document/jsonschema/1-0-0|{'id':'1','version':'2','name':'privacy'}",
+        SNOWPLOW + "ad_impression/jsonschema/1-0-0|{'impressionId':'1','costModel':'cpm','cost':2}",
+        SNOWPLOW + "ad_click/jsonschema/1-0-0|{'targetUrl':'https://a.example/','clickId':'1'}",
+        SNOWPLOW + "ad_conversion/jsonschema/1-0-0|{'conversionId':'1','initialValue':9.5}",
+        SNOWPLOW
+            + "client_session/jsonschema/1-0-3|{'userId':'6f9619ff-8b86-4011-b42d-00c04fc964ff',"
+            + "'sessionId':'6f9619ff-8b86-4011-b42d-00c04fc964fe','sessionIndex':1,"
+            + "'storageMechanism':'COOKIE_1'}",
+        "iglu:com.google.privacysandbox/topics/jsonschema/1-0-0|"
+            + "{'topics':[{'topic':43,'version':'chrome.1:1:2'}]}",
+        "iglu:com.google.analytics/cookies/jsonschema/1-0-0|{'_ga':'GA1.2.3'}",
+        "iglu:com.google.ga4/cookies/jsonschema/1-0-0|{'_ga':'GA1.2.3','session_cookies':"
+            + "[{'measurement_id':'G-1','session_cookie':'GS1.1'}]}"
+      },
+      quoteCharacter = '"')
+  void whatPluginsOfTheTrackersSendIsTaken(String uri, String data) throws Exception {
+    JsonNode json = JsonText.read(data.replace('\'', '"'));
+    SelfDescribing sent = new SelfDescribing(SchemaKey.parse(uri).orElseThrow(), json);
+    assertThat(CHECK.check(sent)).isEmpty();
+    ((ObjectNode) json).put("made_up", 1);
+    assertThat(CHECK.check(sent)).hasSize(1);
   }
 
   @Test

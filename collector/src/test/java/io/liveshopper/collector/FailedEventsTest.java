@@ -5,12 +5,14 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -254,5 +256,31 @@ class FailedEventsTest {
       event.put(pairs[i], pairs[i + 1]);
     }
     return event;
+  }
+
+  @Test
+  void aFailedEventsMoneyIsTextAsInSnowplowsBadRows() throws Exception {
+    collector.post(
+        event("e", "tr", "tr_tt", "12.50", "tid", "7", "vid", "3", "eid", "no", "nuid", "me"));
+    JsonNode row = collector.bad("schema_violations");
+    JsonNode enriched = row.at("/payload/enriched");
+    assertThat(enriched.path("tr_total")).isEqualTo(TextNode.valueOf("12.50"));
+    assertThat(enriched.path("txn_id")).isEqualTo(TextNode.valueOf("7"));
+    assertThat(enriched.path("domain_sessionidx").isInt()).isTrue();
+  }
+
+  @Test
+  void whatBadRowsHaveNoRoomForIsShortenedOrLeftOut() throws Exception {
+    collector.send(
+        collector
+            .request("/" + "v".repeat(80) + "/" + "w".repeat(20) + "?nuid=me")
+            .header("User-Agent", "u".repeat(5000)));
+    JsonNode row = collector.bad("adapter_failures");
+    for (String part : List.of("failure", "payload")) {
+      assertThat(row.path(part).path("vendor").asText()).hasSize(64);
+      assertThat(row.path(part).path("version").asText()).hasSize(16);
+    }
+    assertThat(row.at("/payload/useragent").asText()).hasSize(4096);
+    assertThat(row.at("/payload/networkUserId").isNull()).isTrue();
   }
 }

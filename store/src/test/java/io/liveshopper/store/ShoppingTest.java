@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ShoppingTest {
 
+  private static final String SESSION = "6f9619ff-8b86-4011-b42d-00c04fc964ff";
   private static final String DELIVERY =
       """
       {"name":"Ann <b>O'Hara</b>","street":"Gate 1","postcode":"12345","city":"Þórshöfn",\
@@ -85,7 +86,7 @@ class ShoppingTest {
       JsonNode shipping = browser.post("/api/checkout/delivery", DELIVERY).json();
       assertThat(shipping.path("shipping").asDouble()).isEqualTo(9.9);
       // The tracker in the browser has begun a session meanwhile.
-      browser.setCookie(TrackerCookie.name("localhost"), device + ".1.2.3.4.the-session.x");
+      browser.setCookie(TrackerCookie.name("localhost"), device + ".1.2.3.4." + SESSION + ".x");
       Answer declined = browser.post("/api/orders", "{\"payment\":\"declined-card\"}");
       assertThat(declined.json().path("declined").path("code").asText()).isEqualTo("card_declined");
 
@@ -119,7 +120,7 @@ class ShoppingTest {
                 found -> found != null);
     assertThat(event.path("uid").asText()).isEqualTo("anna");
     assertThat(event.path("duid").asText()).isEqualTo(device);
-    assertThat(event.path("sid").asText()).isEqualTo("the-session");
+    assertThat(event.path("sid").asText()).isEqualTo(SESSION);
     assertThat(event.path("ua").asText()).startsWith("Java-http-client");
     assertThat(
             RecordingCollector.decoded(event, "ue_px")
@@ -176,8 +177,47 @@ class ShoppingTest {
       assertThat(after.path("tracking")).isEqualTo(before.path("tracking"));
       try (Browser thief = store.browser()) {
         thief.setCookie("shop_session", session);
-        assertThat(thief.get("/api/me").json().path("shopper").isNull()).isTrue();
+        assertThat(thief.get("/api/me").json().has("shopper")).isFalse();
       }
+    }
+  }
+
+  @Test
+  void aRequestThatWasOnItsWayDuringASignInDoesNotSignOutAgain() {
+    try (Browser browser = store.browser();
+        Browser late = store.browser()) {
+      browser.get("/");
+      late.setCookie("shop_session", browser.cookie("shop_session").orElseThrow());
+      browser.post("/api/sign-in", "{\"shopper\":\"emi\"}");
+      assertThat(set(late, product(0), 1).json().path("error").asText())
+          .isEqualTo("session_changed");
+      for (String path : List.of("/api/me", "/")) {
+        assertThat(late.get(path).header("Set-Cookie")).as(path).isEmpty();
+      }
+      assertThat(browser.get("/api/me").json().path("shopper").path("id").asText())
+          .isEqualTo("emi");
+    }
+  }
+
+  @Test
+  void whoAsksForHeadersGetsThemAndNoSession() {
+    try (Browser browser = store.browser()) {
+      for (String path : List.of("/", "/cart", "/favicon.svg")) {
+        Answer answer =
+            browser.send(browser.request(path).method("HEAD", HttpRequest.BodyPublishers.noBody()));
+        assertThat(answer.status()).as(path).isEqualTo(200);
+        assertThat(answer.body()).isEmpty();
+      }
+      assertThat(browser.cookie("shop_session")).isEmpty();
+    }
+  }
+
+  @Test
+  void theFileOfThePageLeadsToThePage() {
+    try (Browser browser = store.browser()) {
+      Answer answer = browser.get("/index.html");
+      assertThat(answer.status()).isEqualTo(302);
+      assertThat(answer.header("Location")).isEqualTo("/");
     }
   }
 
@@ -296,6 +336,7 @@ class ShoppingTest {
       assertThat(said).hasSize(3);
       assertThat(said.get(1).path("text").asText()).isEqualTo("<script>");
       assertThat(said.get(1).path("from").asText()).isEqualTo("shopper");
+      assertThat(said.get(2).path("text").asText()).contains("%.2f EUR".formatted(price(0)));
       browser.post("/api/sign-out", "{}");
       assertThat(browser.get("/api/chat").json().path("messages")).hasSize(1);
     }

@@ -109,7 +109,7 @@ final class Fields {
     line.append(entity.data()).append('}');
   }
 
-  /** The event as a bad row shows it: its columns by name. */
+  /** The event as a bad row shows it: its columns by name, money and txn_id as texts. */
   ObjectNode toPartialEvent() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     for (Column column : COLUMNS) {
@@ -118,9 +118,13 @@ final class Fields {
         json.putNull(column.columnName());
         continue;
       }
+      if (column == Column.TXN_ID) {
+        json.put(column.columnName(), value);
+        continue;
+      }
       switch (column.type()) {
         case INTEGER, BOOLEAN -> json.put(column.columnName(), Integer.parseInt(value));
-        case DOUBLE, DECIMAL -> json.put(column.columnName(), new BigDecimal(value));
+        case DOUBLE -> json.put(column.columnName(), new BigDecimal(value));
         default -> json.put(column.columnName(), value);
       }
     }

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javax.annotation.Nullable;
 
 /**
@@ -24,7 +25,15 @@ public final class BadRows {
   private static final String VENDOR = "iglu:com.snowplowanalytics.snowplow.badrows/";
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final String ENCODING = "UTF-8";
+  private static final Pattern UUID =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+  // As long as the schemas of bad rows let them be.
   private static final int MAX_COLLECTOR = 32;
+  private static final int MAX_VENDOR = 64;
+  private static final int MAX_VERSION = 16;
+  private static final int MAX_CONTENT_TYPE = 256;
+  private static final int MAX_USER_AGENT = 4096;
+  private static final int MAX_HEADER = 8192;
 
   private final Processor processor;
   private final Clock clock;
@@ -124,7 +133,7 @@ public final class BadRows {
 
   private ObjectNode adapterFailure(CollectorPayload payload, List<Violation> violations) {
     ObjectNode failure = failure();
-    failure.put("vendor", payload.vendor()).put("version", payload.version());
+    putPath(failure, payload);
     failure.set("messages", messages(violations));
     return failure;
   }
@@ -142,35 +151,43 @@ public final class BadRows {
   }
 
   private ObjectNode payload(CollectorPayload payload) {
-    ObjectNode json =
-        NODES.objectNode().put("vendor", payload.vendor()).put("version", payload.version());
+    ObjectNode json = putPath(NODES.objectNode(), payload);
     json.set("querystring", parameters(QueryString.readable(payload.query())));
-    json.put("contentType", payload.contentType())
+    json.put("contentType", shortened(payload.contentType(), MAX_CONTENT_TYPE))
         .put("body", payload.body())
         .put("collector", shortened(processor.collectorVersion(), MAX_COLLECTOR))
         .put("encoding", ENCODING);
-    return origin(json, payload).put("networkUserId", payload.networkUserId());
+    return origin(json, payload).put("networkUserId", uuid(payload.networkUserId()));
   }
 
   private ObjectNode raw(CollectorPayload payload, Map<String, String> parameters) {
-    ObjectNode json =
-        NODES.objectNode().put("vendor", payload.vendor()).put("version", payload.version());
+    ObjectNode json = putPath(NODES.objectNode(), payload);
     json.set("parameters", parameters(parameters));
-    json.put("contentType", payload.contentType())
+    json.put("contentType", shortened(payload.contentType(), MAX_CONTENT_TYPE))
         .put("loaderName", shortened(processor.collectorVersion(), MAX_COLLECTOR))
         .put("encoding", ENCODING);
-    return origin(json, payload).put("userId", payload.networkUserId());
+    return origin(json, payload).put("userId", uuid(payload.networkUserId()));
   }
 
   private static ObjectNode origin(ObjectNode json, CollectorPayload payload) {
-    json.put("hostname", payload.hostname())
+    json.put("hostname", shortened(payload.hostname(), MAX_HEADER))
         .put("timestamp", payload.timestamp().truncatedTo(ChronoUnit.MILLIS).toString())
         .put("ipAddress", payload.ipAddress())
-        .put("useragent", payload.userAgent())
-        .put("refererUri", payload.refererUri());
+        .put("useragent", shortened(payload.userAgent(), MAX_USER_AGENT))
+        .put("refererUri", shortened(payload.refererUri(), MAX_HEADER));
     ArrayNode headers = json.putArray("headers");
-    payload.headers().forEach(headers::add);
+    payload.headers().forEach(header -> headers.add(shortened(header, MAX_HEADER)));
     return json;
+  }
+
+  private static ObjectNode putPath(ObjectNode json, CollectorPayload payload) {
+    return json.put("vendor", shortened(payload.vendor(), MAX_VENDOR))
+        .put("version", shortened(payload.version(), MAX_VERSION));
+  }
+
+  /** Bad rows have room for a UUID only; trackers may send any {@code nuid}. */
+  @Nullable private static String uuid(String id) {
+    return UUID.matcher(id).matches() ? id : null;
   }
 
   private static ArrayNode parameters(Map<String, String> parameters) {
@@ -189,7 +206,7 @@ public final class BadRows {
     return Surrogates.repaired(row.toString()).getBytes(UTF_8);
   }
 
-  private static String shortened(@Nullable String text, int length) {
-    return text == null || text.length() <= length ? text : text.substring(0, length);
+  @Nullable private static String shortened(@Nullable String text, int length) {
+    return text == null ? null : Surrogates.truncated(text, length);
   }
 }

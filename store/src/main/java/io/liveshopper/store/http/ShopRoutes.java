@@ -25,6 +25,7 @@ final class ShopRoutes {
 
   private final Catalogue catalogue;
   private final Visitors visitors;
+  private final RetiredSessions sessions;
   private final StoreSettings.Collector collector;
   private final ShopperSource shoppers;
   private final ChatDesk desk;
@@ -33,11 +34,13 @@ final class ShopRoutes {
   ShopRoutes(
       Catalogue catalogue,
       Visitors visitors,
+      RetiredSessions sessions,
       StoreSettings.Collector collector,
       ShopperSource shoppers,
       Clock clock) {
     this.catalogue = catalogue;
     this.visitors = visitors;
+    this.sessions = sessions;
     this.collector = collector;
     this.shoppers = shoppers;
     this.desk = new ChatDesk(catalogue);
@@ -77,7 +80,7 @@ final class ShopRoutes {
                     new ApiException(404, "unknown_shopper", "There is no shopper of that name."));
     Visitor visitor = visitors.of(context);
     // A session that somebody else may have seen before must not become a signed-in one.
-    context.session().regenerateId();
+    sessions.changeId(context);
     visitor.signIn(shopper);
     sendMe(context);
   }
@@ -85,7 +88,7 @@ final class ShopRoutes {
   private void signOut(RoutingContext context) {
     Json.body(context);
     Visitor visitor = visitors.of(context);
-    context.session().regenerateId();
+    sessions.changeId(context);
     visitor.signOut();
     sendMe(context);
   }
@@ -117,15 +120,18 @@ final class ShopRoutes {
       sendDiscounted(context, visitor);
       return;
     }
+    String key = visitor.key();
     var vertx = context.vertx().getOrCreateContext();
     shoppers
-        .actions(visitor.key())
+        .actions(key)
         .whenComplete(
             (flags, failure) ->
                 vertx.runOnContext(
                     nothing -> {
+                      // An offer to one is none to whoever has signed in meanwhile.
                       boolean called =
                           failure == null
+                              && key.equals(visitor.key())
                               && flags.stream().anyMatch(flag -> flag.action().equals(DISCOUNT));
                       if (called) {
                         sendDiscounted(context, visitor);

@@ -78,9 +78,12 @@ public final class StoreFront implements AutoCloseable {
     router.errorHandler(404, failures).errorHandler(405, failures).errorHandler(500, failures);
     router.get("/health").handler(context -> context.response().end("ok\n"));
     router.route().handler(new SecurityHeaders(settings.collector().url()));
+    RetiredSessions retired = new RetiredSessions(clock);
+    router.route().handler(retired);
     router.route().handler(sessions(vertx, settings.http()));
     router.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(MAX_BODY));
-    new ShopRoutes(parts.catalogue(), visitors, settings.collector(), parts.shoppers(), clock)
+    new ShopRoutes(
+            parts.catalogue(), visitors, retired, settings.collector(), parts.shoppers(), clock)
         .addTo(router);
     new CheckoutRoutes(visitors, parts.tracker(), clock).addTo(router);
     new LiveRoute(parts.feeds(), view, visitors, settings.live().maxStreams(), clock).addTo(router);

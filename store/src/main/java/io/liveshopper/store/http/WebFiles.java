@@ -1,6 +1,8 @@
 package io.liveshopper.store.http;
 
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.StaticHandler;
@@ -20,10 +22,16 @@ final class WebFiles {
 
   void addTo(Router router) {
     // Their names change with what is in them.
-    router.get("/assets/*").handler(files("/assets", Duration.ofDays(365)));
-    router.get("/assets/*").handler(context -> context.fail(404));
-    router.get("/*").handler(files("", Duration.ofMinutes(5)));
-    router.get("/*").handler(this::sendPage);
+    read(router, "/assets/*").handler(files("/assets", Duration.ofDays(365)));
+    read(router, "/assets/*").handler(context -> context.fail(404));
+    // As a file it would come without cookies, and be kept by browsers.
+    read(router, "/index.html").handler(context -> context.redirect("/"));
+    read(router, "/*").handler(files("", Duration.ofMinutes(5)));
+    read(router, "/*").handler(this::sendPage);
+  }
+
+  private static Route read(Router router, String path) {
+    return router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD);
   }
 
   private static StaticHandler files(String below, Duration maxAge) {
@@ -36,12 +44,18 @@ final class WebFiles {
   }
 
   private void sendPage(RoutingContext context) {
-    visitors.introduce(context);
+    boolean headersOnly = context.request().method().equals(HttpMethod.HEAD);
+    if (!headersOnly && !RetiredSessions.isRetired(context)) {
+      visitors.introduce(context);
+    }
     context
         .response()
         .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
-        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-        .sendFile(PAGE)
-        .onFailure(context::fail);
+        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    if (headersOnly) {
+      context.end();
+    } else {
+      context.response().sendFile(PAGE).onFailure(context::fail);
+    }
   }
 }

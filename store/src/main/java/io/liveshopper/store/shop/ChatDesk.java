@@ -2,6 +2,7 @@ package io.liveshopper.store.shop;
 
 import io.liveshopper.store.catalogue.Catalogue;
 import io.liveshopper.store.catalogue.Product;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -27,7 +28,10 @@ public final class ChatDesk {
     return cart.isEmpty()
         ? "Thank you. In a real shop a person would answer now, with your visit on the screen."
         : "Thank you. In a real shop a person would answer now, with your visit on the screen: %s, %s %s."
-            .formatted(names(cart), cart.total().toPlainString(), cart.currency());
+            .formatted(
+                names(cart),
+                cart.total().setScale(2, RoundingMode.HALF_EVEN).toPlainString(),
+                cart.currency());
   }
 
   private String names(Cart cart) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.annotation.Nullable;
 
 /**
  * Tells the collector of orders, from the shop's back end by Snowplow's Java tracker: an order
@@ -26,6 +27,9 @@ public final class OrderTracker implements AutoCloseable {
 
   private static final String IGLU = "iglu:com.snowplowanalytics.snowplow.ecommerce/";
   private static final String NAMESPACE = "store";
+
+  /** The longest that an enriched event holds. */
+  private static final int MAX_USER_AGENT = 1000;
 
   private final Catalogue catalogue;
   private final Tracker tracker;
@@ -94,9 +98,16 @@ public final class OrderTracker implements AutoCloseable {
     subject.setDomainUserId(buyer.domainUserId());
     subject.setUserId(buyer.userId());
     subject.setDomainSessionId(buyer.domainSessionId());
-    subject.setUseragent(buyer.userAgent());
+    subject.setUseragent(shortened(buyer.userAgent()));
     subject.setIpAddress(buyer.address());
     return subject;
+  }
+
+  /** An order does not fail for want of a column. */
+  @Nullable private static String shortened(@Nullable String userAgent) {
+    return userAgent == null || userAgent.length() <= MAX_USER_AGENT
+        ? userAgent
+        : userAgent.substring(0, MAX_USER_AGENT);
   }
 
   /** Sends what is left, as far as that goes at once. */

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The cookie in which Snowplow's tracker for browsers keeps its {@code domain_userid}: {@code
@@ -15,6 +16,8 @@ import java.util.Optional;
 public final class TrackerCookie {
 
   private static final int SESSION_PART = 5;
+  private static final Pattern UUID =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
   private TrackerCookie() {}
 
@@ -40,11 +43,14 @@ public final class TrackerCookie {
     return dot < 0 ? value : value.substring(0, dot);
   }
 
-  /** The session in a cookie's value, if the tracker has begun one. */
+  /**
+   * The session in a cookie's value, if the tracker has begun one. What is no UUID is none:
+   * browsers can send anything there, and an event with it would fail.
+   */
   public static Optional<String> sessionId(String value) {
     String[] parts = value.split("\\.", -1);
-    return parts.length <= SESSION_PART || parts[SESSION_PART].isEmpty()
-        ? Optional.empty()
-        : Optional.of(parts[SESSION_PART]);
+    return parts.length > SESSION_PART && UUID.matcher(parts[SESSION_PART]).matches()
+        ? Optional.of(parts[SESSION_PART])
+        : Optional.empty();
   }
 }

@@ -23,8 +23,10 @@ class TrackerCookieTest {
 
   @Test
   void theSessionIsTheSixthPart() {
-    assertThat(TrackerCookie.sessionId("d.1.2.3.4.s.p.f.5.6")).hasValue("s");
+    String session = "6f9619ff-8b86-4011-b42d-00c04fc964ff";
+    assertThat(TrackerCookie.sessionId("d.1.2.3.4." + session + ".p.f.5.6")).hasValue(session);
     assertThat(TrackerCookie.sessionId("d.1")).isEmpty();
+    assertThat(TrackerCookie.sessionId("d.1.2.3.4.made up.p.f.5.6")).isEmpty();
     assertThat(TrackerCookie.domainUserId("d")).isEqualTo("d");
   }
 }
