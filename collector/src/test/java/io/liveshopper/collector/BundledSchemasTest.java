@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BundledSchemasTest {
 
   private static final String SNOWPLOW = "iglu:com.snowplowanalytics.snowplow/";
+  private static final String MEDIA = "iglu:com.snowplowanalytics.snowplow.media/";
   private static final Path FOLDER = Path.of("src/main/resources");
   private static final List<Path> RECORDED =
       List.of(
@@ -151,6 +152,13 @@ class BundledSchemasTest {
             + "client_session/jsonschema/1-0-3|{'userId':'6f9619ff-8b86-4011-b42d-00c04fc964ff',"
             + "'sessionId':'6f9619ff-8b86-4011-b42d-00c04fc964fe','sessionIndex':1,"
             + "'storageMechanism':'COOKIE_1'}",
+        MEDIA + "play_event/jsonschema/1-0-0|{}",
+        MEDIA + "ad_quartile_event/jsonschema/1-0-0|{'percentProgress':25}",
+        MEDIA + "session/jsonschema/1-0-0|{'mediaSessionId':'1','timePlayed':2.5,'ads':0}",
+        MEDIA + "ad_break/jsonschema/1-0-0|{'breakId':'1','startTime':0,'breakType':'linear'}",
+        SNOWPLOW
+            + "media_player/jsonschema/2-0-0|{'currentTime':1.5,'ended':false,'paused':true,"
+            + "'mediaType':'video','volume':100}",
         "iglu:com.google.privacysandbox/topics/jsonschema/1-0-0|"
             + "{'topics':[{'topic':43,'version':'chrome.1:1:2'}]}",
         "iglu:com.google.analytics/cookies/jsonschema/1-0-0|{'_ga':'GA1.2.3'}",
