@@ -22,7 +22,8 @@ final class AsCalled {
 
   /** Every event has a place in the session, the page, the browser and its timing. */
   static void assertContexts(List<EnrichedEvent> events) {
-    // On a busy machine the tracker, which keeps the index in a cookie it writes later, begins anew.
+    // On a busy machine the tracker, which keeps the index in a cookie it writes later, begins
+    // anew.
     assertThat(events)
         .extracting(event -> entity(event, SNOWPLOW, "client_session").data().path("eventIndex"))
         .extracting(index -> index.asInt())
