@@ -149,6 +149,11 @@ final class Shopper implements AutoCloseable {
     assertThat(what).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE));
   }
 
+  static void awaitText(Locator what, String text) {
+    assertThat(what)
+        .containsText(text, new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE));
+  }
+
   static void awaitGone(Locator what) {
     assertThat(what).hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE));
   }
