@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { PromptMemory, promptOf } from './memory';
+import { PromptMemory, promptOf, sinceOrder } from './memory';
 
 const flag = (raisedAt: number, action = 'live_chat') => ({
   action,
@@ -37,6 +37,12 @@ test('dismissing one prompt leaves the others', () => {
 test('no prompt without a flag, nor after it has expired', () => {
   expect(promptOf('live_chat', [], new Set(), 0)).toBeNull();
   expect(promptOf('live_chat', [flag(100)], new Set(), 1_100)).toBeNull();
+});
+
+test('what was raised before the order is asked no more, what comes after it is', () => {
+  const flags = [flag(100), flag(500, 'discount')];
+  expect(sinceOrder(flags, 0)).toEqual(flags);
+  expect(sinceOrder(flags, 300).map((each) => each.action)).toEqual(['discount']);
 });
 
 test('storage that is shut or broken only means forgetting', () => {

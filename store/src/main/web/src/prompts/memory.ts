@@ -52,6 +52,14 @@ export function promptOf(
   return up === undefined || dismissed.has(promptId(up)) ? null : up;
 }
 
+/**
+ * Without the flags of a cart that has been bought since: a flag is cleared some seconds after the order, and whoever
+ * has just bought must not be asked whether they are still thinking it over.
+ */
+export function sinceOrder(flags: readonly Flag[], orderedAt: number): readonly Flag[] {
+  return flags.filter((flag) => flag.raisedAt > orderedAt);
+}
+
 /** The tab's storage, or null where the browser keeps it shut. */
 export function tabStorage(): Shelf | null {
   try {

@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { live } from '../live/feed';
 import { serverTime, useNow } from '../live/clock';
 import { writesText } from '../panel/panel-state';
+import { orderedAt } from '../shop/checkout';
 import type { Shop } from '../shop/shop';
 import { useStore } from '../shop/store';
 import { chatOpen, openChat } from './chat';
@@ -9,13 +10,13 @@ import { ChatPrompt } from './chat-prompt';
 import { ChatWindow } from './chat-window';
 import { CheckoutHelp } from './checkout-help';
 import { DiscountBanner } from './discount-banner';
-import { PromptMemory, promptOf, tabStorage } from './memory';
+import { PromptMemory, promptOf, sinceOrder, tabStorage } from './memory';
 
 const memory = new PromptMemory(tabStorage());
 
 /** What the shop offers because a flag is up. A prompt goes when its flag does, or when it is dismissed. */
 export function Prompts({ shop }: { shop: Shop }) {
-  const flags = useStore(live).state?.actions ?? [];
+  const flags = sinceOrder(useStore(live).state?.actions ?? [], useStore(orderedAt));
   const dismissed = useStore(memory.dismissed);
   const chatting = useStore(chatOpen);
   const now = serverTime(useNow());

@@ -30,6 +30,9 @@ export const accepted = new Store<{ delivery: Delivery; shipping: number } | nul
 /** The orders placed or looked at in this visit, so that the confirmation is there at once. */
 const orders = new Map<string, Order>();
 
+/** When the latest order of this visit was placed (server clock, ms). */
+export const orderedAt = new Store(0);
+
 /** Ids of those that were somebody else's, whom the back end would be asked for in vain. */
 const gone = new Set<string>();
 
@@ -56,6 +59,7 @@ export async function placeOrder(payment: Payment): Promise<Order | Declined> {
     return order.declined;
   }
   orders.set(order.id, order);
+  orderedAt.set(order.at);
   accepted.set(null);
   await refreshMe().catch(() => undefined);
   return order;
