@@ -24,7 +24,8 @@ import java.util.function.Predicate;
 /**
  * One copy of the whole system on this machine: Kafka, Redis, Flink's job manager and task manager
  * as processes of their own, and the job on them; around it, where that is asked for, the shop:
- * collector, store and a web page about Redis. Everything listens on 127.0.0.1 only.
+ * collector, store and a web page about Redis, and Prometheus where it is installed. Everything
+ * listens on 127.0.0.1 only.
  *
  * <p>The processes do not depend on this object: another one for the same data directory finds
  * them. {@link #close()} stops them; whoever wants them to live on does not call it. Methods throw
@@ -158,6 +159,11 @@ public final class LocalSystem implements AutoCloseable {
     return URI.create("http://localhost:" + settings.ports().store() + "/");
   }
 
+  /** Prometheus, {@code http://localhost:9091/}; whether it runs is another matter. */
+  public URI prometheusUri() {
+    return URI.create("http://localhost:" + settings.ports().prometheus() + "/");
+  }
+
   /** What the system was described with. */
   public LocalSystemSettings settings() {
     return settings;
@@ -172,7 +178,7 @@ public final class LocalSystem implements AutoCloseable {
    * A process by name, to kill it for instance.
    *
    * @param name {@code kafka}, {@code redis}, {@code jobmanager}, {@code taskmanager}, or that of a
-   *     {@link ShopPart}
+   *     {@link ShopPart}, {@code prometheus} or {@code redis-exporter}
    */
   public ServiceProcess process(String name) {
     return processes.process(name);
@@ -232,19 +238,18 @@ public final class LocalSystem implements AutoCloseable {
     }
   }
 
-  /**
-   * Starts everything, and returns when what the job needs is there: the shop's parts may not be.
-   */
+  /** Starts everything, and returns when what the job needs is there: the others may not be. */
   private Startup.Starting startNeeded(Startup startup) {
     JobSettings job = start.wanted();
     processes.stopFlinkWithoutItsHead();
-    List<Service> shop = processes.shop(settings.shop());
+    List<Service> around = new ArrayList<>(processes.shop(settings.shop()));
+    around.addAll(processes.watching());
     List<Service> all = new ArrayList<>(processes.needed());
-    all.addAll(shop);
+    all.addAll(around);
     startup.requirePorts(all);
     settings.data().create();
     Startup.Starting needed = startup.begin(processes.needed());
-    Startup.Starting others = startup.begin(shop);
+    Startup.Starting others = startup.begin(around);
     needed.await();
     start.createTopics(job);
     Set<String> topics = new LinkedHashSet<>(job.topics());
