@@ -69,10 +69,20 @@ final class LocalProcesses {
     return shop.stream().filter(service -> names.contains(service.name())).toList();
   }
 
-  /** What watches the rest: Prometheus and what it needs, where they are installed. */
+  /** Prometheus and what it needs, where they are installed; nothing where it is not. */
   List<Service> watching() {
-    boolean isWatched = settings.isWatched() && service(PrometheusService.NAME).isInstalled();
-    return isWatched ? watching.stream().filter(Service::isInstalled).toList() : List.of();
+    return service(PrometheusService.NAME).isInstalled()
+        ? watching.stream().filter(Service::isInstalled).toList()
+        : List.of();
+  }
+
+  /** The shop and what watches, as far as the system is described with them. */
+  List<Service> around() {
+    List<Service> around = new ArrayList<>(shop(settings.shop()));
+    if (settings.isWatched()) {
+      around.addAll(watching());
+    }
+    return around;
   }
 
   /**
@@ -80,8 +90,7 @@ final class LocalProcesses {
    * are shown.
    */
   List<Service> services() {
-    List<Service> described = new ArrayList<>(shop(settings.shop()));
-    described.addAll(watching());
+    List<Service> described = around();
     return Stream.concat(
             needed.stream(),
             others()

@@ -82,13 +82,18 @@ public final class LocalSystem implements AutoCloseable {
 
   /** Starts parts of the shop beside what runs, and waits until they serve. */
   public void startShop(ShopPart... parts) {
-    takingBackOnFailure(
-        startup -> {
-          List<Service> shop = processes.shop(Set.of(parts));
-          startup.requirePorts(shop);
-          startup.begin(shop).await();
-          return false;
-        });
+    startBeside(processes.shop(Set.of(parts)));
+  }
+
+  /**
+   * Starts Prometheus, where it is installed, beside what runs, and waits until it serves.
+   *
+   * @return the processes started; none where it is not installed
+   */
+  public List<Service> startPrometheus() {
+    List<Service> watching = processes.watching();
+    startBeside(watching);
+    return watching;
   }
 
   /** Submits the job afresh, with the settings of this system, and waits until it runs. */
@@ -224,6 +229,15 @@ public final class LocalSystem implements AutoCloseable {
     processes.stop(LocalProcesses.GRACE);
   }
 
+  private void startBeside(List<Service> services) {
+    takingBackOnFailure(
+        startup -> {
+          startup.requirePorts(services);
+          startup.begin(services).await();
+          return false;
+        });
+  }
+
   private boolean takingBackOnFailure(Predicate<Startup> start) {
     Startup startup = new Startup(settings.data(), settings.progress());
     Thread onInterrupt = new Thread(startup::takeBack, "take-back");
@@ -242,8 +256,7 @@ public final class LocalSystem implements AutoCloseable {
   private Startup.Starting startNeeded(Startup startup) {
     JobSettings job = start.wanted();
     processes.stopFlinkWithoutItsHead();
-    List<Service> around = new ArrayList<>(processes.shop(settings.shop()));
-    around.addAll(processes.watching());
+    List<Service> around = processes.around();
     List<Service> all = new ArrayList<>(processes.needed());
     all.addAll(around);
     startup.requirePorts(all);
