@@ -211,7 +211,7 @@ class CommandsIT {
   private void assertPrometheusWatches() throws IOException {
     assertThat(up.call("status").output()).containsPattern("prometheus +serves");
     assertThat(up.call("logs", "prometheus").succeeded().output()).contains("Server is ready");
-    assertThat(statusOf(system.prometheusUri().resolve("alerts"))).isEqualTo(200);
+    assertThat(statusOf(system.prometheusUri())).isEqualTo(200);
     Prometheus prometheus = new Prometheus(system.prometheusUri());
     await()
         .atMost(Duration.ofSeconds(30))
