@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.liveshopper.local.LocalSystem;
 import io.liveshopper.local.common.ProjectHome;
+import io.liveshopper.local.process.Executables;
 import io.liveshopper.local.process.NamedPort;
 import io.liveshopper.local.process.PortPlan;
 import io.liveshopper.local.service.Service;
@@ -84,6 +85,9 @@ class CommandsIT {
         .containsPattern("store +serves")
         .containsPattern("redis-commander +serves")
         .contains("kafka", "redis", "jobmanager", "taskmanager", "RUNNING");
+    if (Executables.inPath("prometheus").isPresent()) {
+      assertPrometheusWatches();
+    }
     assertThat(up.call("logs", "collector").succeeded().output()).contains("Listening");
     assertThat(statusOf(system.storeUri())).isEqualTo(200);
     assertThat(statusOf(URI.create("http://localhost:" + ports.redisPage()))).isEqualTo(200);
@@ -202,6 +206,19 @@ class CommandsIT {
                   "live_chat:ttl",
                   "{\"action\":\"live_chat\",\"setting\":\"ttl\",\"value\":null}"));
     }
+  }
+
+  private void assertPrometheusWatches() throws IOException {
+    assertThat(up.call("status").output()).containsPattern("prometheus +serves");
+    assertThat(up.call("logs", "prometheus").succeeded().output()).contains("Server is ready");
+    assertThat(statusOf(system.prometheusUri())).isEqualTo(200);
+    Prometheus prometheus = new Prometheus(system.prometheusUri());
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () ->
+                assertThat(prometheus.values("job", "up == 1"))
+                    .contains("flink-jobmanager", "flink-taskmanager"));
   }
 
   private void replayALineThatIsNoEvent() throws IOException {

@@ -154,6 +154,9 @@ class StateSizeIT {
     public void applied(Lane<?> lane) {}
 
     @Override
+    public void ordered() {}
+
+    @Override
     public void late() {}
 
     @Override

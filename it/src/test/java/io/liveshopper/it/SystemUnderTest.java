@@ -5,6 +5,7 @@ import io.liveshopper.local.common.DataDirectory;
 import io.liveshopper.local.common.LocalException;
 import io.liveshopper.local.flink.FlinkRest;
 import io.liveshopper.local.process.ServiceProcess;
+import io.liveshopper.local.service.Service;
 import io.liveshopper.local.service.ShopPart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -207,6 +208,26 @@ final class SystemUnderTest implements AutoCloseable {
   /** Starts parts of the shop beside the job; whoever does stops them again. */
   void startShop(ShopPart... parts) {
     system.startShop(parts);
+  }
+
+  /**
+   * Starts Prometheus and an exporter for Redis beside the job, as far as they are installed;
+   * whoever does stops them again.
+   *
+   * @return the names of what was started
+   */
+  List<String> startPrometheus() {
+    return system.startPrometheus().stream().map(Service::name).toList();
+  }
+
+  /** Where Prometheus is asked. */
+  URI prometheus() {
+    return system.prometheusUri();
+  }
+
+  /** Stops what was started beside the job. */
+  void stop(List<String> processes) {
+    processes.forEach(name -> system.process(name).stop(Duration.ofSeconds(20)));
   }
 
   /** Stops what of the shop runs. */

@@ -7,6 +7,8 @@ import io.liveshopper.local.service.CollectorService;
 import io.liveshopper.local.service.JobManagerService;
 import io.liveshopper.local.service.KafkaService;
 import io.liveshopper.local.service.LocalSystemSettings;
+import io.liveshopper.local.service.PrometheusService;
+import io.liveshopper.local.service.RedisExporterService;
 import io.liveshopper.local.service.RedisPageService;
 import io.liveshopper.local.service.RedisService;
 import io.liveshopper.local.service.Service;
@@ -30,6 +32,7 @@ final class LocalProcesses {
   private final LocalSystemSettings settings;
   private final List<Service> needed;
   private final List<Service> shop;
+  private final List<Service> watching;
 
   /**
    * All that a system may have.
@@ -51,6 +54,8 @@ final class LocalProcesses {
             new CollectorService(settings, () -> job.get().enrichedTopic()),
             new StoreService(settings, redis, () -> job.get().unusualKeys()),
             new RedisPageService(settings, redis));
+    Service redisMetrics = new RedisExporterService(settings);
+    this.watching = List.of(new PrometheusService(settings, redisMetrics), redisMetrics);
   }
 
   /** What the job needs. */
@@ -64,15 +69,31 @@ final class LocalProcesses {
     return shop.stream().filter(service -> names.contains(service.name())).toList();
   }
 
+  /** Prometheus and what it needs, where they are installed; nothing where it is not. */
+  List<Service> watching() {
+    return service(PrometheusService.NAME).isInstalled()
+        ? watching.stream().filter(Service::isInstalled).toList()
+        : List.of();
+  }
+
+  /** The shop and what watches, as far as the system is described with them. */
+  List<Service> around() {
+    List<Service> around = new ArrayList<>(shop(settings.shop()));
+    if (settings.isWatched()) {
+      around.addAll(watching());
+    }
+    return around;
+  }
+
   /**
    * What the system is described with and what has been started besides, in the order in which they
    * are shown.
    */
   List<Service> services() {
-    List<Service> described = shop(settings.shop());
+    List<Service> described = around();
     return Stream.concat(
             needed.stream(),
-            shop.stream()
+            others()
                 .filter(
                     service -> described.contains(service) || process(service.name()).wasStarted()))
         .toList();
@@ -84,10 +105,14 @@ final class LocalProcesses {
    * @throws NoSuchElementException when there is none
    */
   Service service(String name) {
-    return Stream.concat(needed.stream(), shop.stream())
+    return Stream.concat(needed.stream(), others())
         .filter(service -> service.name().equals(name))
         .findFirst()
         .orElseThrow(() -> new NoSuchElementException("there is no process " + name));
+  }
+
+  private Stream<Service> others() {
+    return Stream.concat(shop.stream(), watching.stream());
   }
 
   /** The process of the service of that name. */
@@ -114,7 +139,7 @@ final class LocalProcesses {
    * @return whether any ran
    */
   boolean stop(Duration grace) {
-    List<String> fed = new ArrayList<>(shop.stream().map(Service::name).toList());
+    List<String> fed = new ArrayList<>(others().map(Service::name).toList());
     fed.addAll(List.of(TaskManagerService.NAME, JobManagerService.NAME));
     boolean first = stop(fed, grace);
     boolean stores = stop(List.of(KafkaService.NAME, RedisService.NAME), grace);

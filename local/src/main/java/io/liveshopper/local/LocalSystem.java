@@ -24,7 +24,8 @@ import java.util.function.Predicate;
 /**
  * One copy of the whole system on this machine: Kafka, Redis, Flink's job manager and task manager
  * as processes of their own, and the job on them; around it, where that is asked for, the shop:
- * collector, store and a web page about Redis. Everything listens on 127.0.0.1 only.
+ * collector, store and a web page about Redis, and Prometheus where it is installed. Everything
+ * listens on 127.0.0.1 only.
  *
  * <p>The processes do not depend on this object: another one for the same data directory finds
  * them. {@link #close()} stops them; whoever wants them to live on does not call it. Methods throw
@@ -81,13 +82,18 @@ public final class LocalSystem implements AutoCloseable {
 
   /** Starts parts of the shop beside what runs, and waits until they serve. */
   public void startShop(ShopPart... parts) {
-    takingBackOnFailure(
-        startup -> {
-          List<Service> shop = processes.shop(Set.of(parts));
-          startup.requirePorts(shop);
-          startup.begin(shop).await();
-          return false;
-        });
+    startBeside(processes.shop(Set.of(parts)));
+  }
+
+  /**
+   * Starts Prometheus, where it is installed, beside what runs, and waits until it serves.
+   *
+   * @return the processes started; none where it is not installed
+   */
+  public List<Service> startPrometheus() {
+    List<Service> watching = processes.watching();
+    startBeside(watching);
+    return watching;
   }
 
   /** Submits the job afresh, with the settings of this system, and waits until it runs. */
@@ -158,6 +164,11 @@ public final class LocalSystem implements AutoCloseable {
     return URI.create("http://localhost:" + settings.ports().store() + "/");
   }
 
+  /** Prometheus, {@code http://localhost:9091/}; whether it runs is another matter. */
+  public URI prometheusUri() {
+    return URI.create("http://localhost:" + settings.ports().prometheus() + "/");
+  }
+
   /** What the system was described with. */
   public LocalSystemSettings settings() {
     return settings;
@@ -172,7 +183,7 @@ public final class LocalSystem implements AutoCloseable {
    * A process by name, to kill it for instance.
    *
    * @param name {@code kafka}, {@code redis}, {@code jobmanager}, {@code taskmanager}, or that of a
-   *     {@link ShopPart}
+   *     {@link ShopPart}, {@code prometheus} or {@code redis-exporter}
    */
   public ServiceProcess process(String name) {
     return processes.process(name);
@@ -218,6 +229,15 @@ public final class LocalSystem implements AutoCloseable {
     processes.stop(LocalProcesses.GRACE);
   }
 
+  private void startBeside(List<Service> services) {
+    takingBackOnFailure(
+        startup -> {
+          startup.requirePorts(services);
+          startup.begin(services).await();
+          return false;
+        });
+  }
+
   private boolean takingBackOnFailure(Predicate<Startup> start) {
     Startup startup = new Startup(settings.data(), settings.progress());
     Thread onInterrupt = new Thread(startup::takeBack, "take-back");
@@ -232,19 +252,17 @@ public final class LocalSystem implements AutoCloseable {
     }
   }
 
-  /**
-   * Starts everything, and returns when what the job needs is there: the shop's parts may not be.
-   */
+  /** Starts everything, and returns when what the job needs is there: the others may not be. */
   private Startup.Starting startNeeded(Startup startup) {
     JobSettings job = start.wanted();
     processes.stopFlinkWithoutItsHead();
-    List<Service> shop = processes.shop(settings.shop());
+    List<Service> around = processes.around();
     List<Service> all = new ArrayList<>(processes.needed());
-    all.addAll(shop);
+    all.addAll(around);
     startup.requirePorts(all);
     settings.data().create();
     Startup.Starting needed = startup.begin(processes.needed());
-    Startup.Starting others = startup.begin(shop);
+    Startup.Starting others = startup.begin(around);
     needed.await();
     start.createTopics(job);
     Set<String> topics = new LinkedHashSet<>(job.topics());

@@ -27,6 +27,7 @@ public final class LocalSystemBuilder {
   private final Map<String, String> jobSettings = new LinkedHashMap<>();
   private int taskSlots = LocalSystemSettings.TASK_SLOTS;
   private final Set<ShopPart> shop = EnumSet.noneOf(ShopPart.class);
+  private boolean isWatched;
   private Consumer<String> progress = line -> {};
 
   LocalSystemBuilder() {}
@@ -97,6 +98,12 @@ public final class LocalSystemBuilder {
     return this;
   }
 
+  /** Starts Prometheus as well, where it is installed. */
+  public LocalSystemBuilder withPrometheus() {
+    this.isWatched = true;
+    return this;
+  }
+
   /** Is told line by line what is going on. */
   public LocalSystemBuilder progress(Consumer<String> listener) {
     this.progress = listener;
@@ -121,6 +128,7 @@ public final class LocalSystemBuilder {
             jobSettings,
             taskSlots,
             shop,
+            isWatched,
             progress));
   }
 

@@ -35,7 +35,6 @@ final class Startup {
   private static final int LOG_LINES = 12;
   private static final String PORT_HINT =
       "stop it, or move this system out of its way with --port-offset N, 100 for instance";
-  private static final String SHOP_HINT = PORT_HINT + ", or leave the shop out with --no-shop";
 
   private final DataDirectory data;
   private final Consumer<String> progress;
@@ -72,7 +71,8 @@ final class Startup {
   void requirePorts(List<Service> services) {
     for (Service service : services) {
       if (process(service).find().isEmpty()) {
-        LoopbackPorts.requireFree(service.ports(), service.optional() ? SHOP_HINT : PORT_HINT);
+        String hint = service.leaveOut().map(how -> PORT_HINT + ", or " + how).orElse(PORT_HINT);
+        LoopbackPorts.requireFree(service.ports(), hint);
       }
     }
   }

@@ -6,6 +6,9 @@ public interface FeatureMetrics {
   /** A lane took an event. */
   void applied(Lane<?> lane);
 
+  /** An order was counted whose id the shopper's windows did not hold yet. */
+  void ordered();
+
   /** An event was older than every window. */
   void late();
 

@@ -15,6 +15,8 @@ import javax.annotation.Nullable;
  */
 public final class PurchaseLane implements Lane<PurchaseLane.Summary> {
 
+  static final int CODE = 4;
+
   private static final int ORDER = 1;
   private static final int REFUND = 2;
 
@@ -64,7 +66,7 @@ public final class PurchaseLane implements Lane<PurchaseLane.Summary> {
 
   @Override
   public int code() {
-    return 4;
+    return CODE;
   }
 
   @Override
@@ -141,6 +143,16 @@ public final class PurchaseLane implements Lane<PurchaseLane.Summary> {
     boolean isRefundOut =
         isPricedRefund(event) && currency != null && !event.refund().currency().equals(currency);
     return (isOrderOut ? 1 : 0) + (isRefundOut ? 1 : 0);
+  }
+
+  /** Whether the window holds an order of that id. */
+  static boolean holdsOrder(WindowView window, String id) {
+    for (Item item : window.items()) {
+      if (item.kind == ORDER && window.holds(item) && id.equals(window.text(item.name))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isPricedRefund(ShopperEvent event) {

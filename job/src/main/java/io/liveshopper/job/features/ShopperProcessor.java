@@ -189,6 +189,9 @@ public final class ShopperProcessor {
   }
 
   private void add(ShopperEvent event, @Nullable Transaction order, ShopperState state) {
+    if (order != null && !isKnown(order, state)) {
+      metrics.ordered();
+    }
     for (LaneState<?> lane : state.lanes) {
       if (lane.lane().takes(event) && lane.add(event, order, state.arrivals, state.asOf)) {
         metrics.applied(lane.lane());
@@ -209,6 +212,11 @@ public final class ShopperProcessor {
         event,
         total == null ? null : total.amount,
         currency == null ? null : cart.text(currency.text));
+  }
+
+  private boolean isKnown(Transaction order, ShopperState state) {
+    WindowView window = state.lane(PurchaseLane.CODE).view(windows.longest());
+    return PurchaseLane.holdsOrder(window, order.id());
   }
 
   @Nullable private Item heldAsOf(@Nullable Item item, long asOf) {

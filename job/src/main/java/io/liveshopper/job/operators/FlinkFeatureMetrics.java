@@ -18,6 +18,7 @@ final class FlinkFeatureMetrics implements FeatureMetrics {
   private record LaneCounters(Counter events, Counter amountsLeftOut, Counter idsForgotten) {}
 
   private final Map<Integer, LaneCounters> byLane = new HashMap<>();
+  private final Counter orders;
   private final Counter late;
   private final Counter duplicate;
   private final Counter heldBack;
@@ -33,6 +34,7 @@ final class FlinkFeatureMetrics implements FeatureMetrics {
               laneGroup.counter("amounts_left_out"),
               laneGroup.counter("ids_forgotten")));
     }
+    orders = group.counter("orders");
     late = group.counter("late_events");
     duplicate = group.counter("duplicate_events");
     heldBack = group.counter("rows_held_back");
@@ -43,6 +45,11 @@ final class FlinkFeatureMetrics implements FeatureMetrics {
   @Override
   public void applied(Lane<?> lane) {
     byLane.get(lane.code()).events().inc();
+  }
+
+  @Override
+  public void ordered() {
+    orders.inc();
   }
 
   @Override

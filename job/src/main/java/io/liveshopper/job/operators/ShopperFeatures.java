@@ -23,6 +23,7 @@ public final class ShopperFeatures extends PackedStateFunction<ShopperMessage, R
   private final FeatureSettings settings;
   private transient ShopperProcessor processor;
   private transient WatermarkLag watermarkLag;
+  private transient ActiveShoppers active;
 
   public ShopperFeatures(FeatureSettings settings, LiveSettings live) {
     super("shopper", live);
@@ -34,6 +35,7 @@ public final class ShopperFeatures extends PackedStateFunction<ShopperMessage, R
     super.open(context);
     MetricGroup group = getRuntimeContext().getMetricGroup().addGroup("shopper");
     watermarkLag = WatermarkLag.in(group, Clock.systemUTC());
+    active = ActiveShoppers.in(group, Clock.systemUTC());
     FlinkFeatureMetrics metrics = new FlinkFeatureMetrics(group, settings.userLanes());
     processor = new ShopperProcessor(settings, run(), fence(), metrics);
   }
@@ -42,6 +44,9 @@ public final class ShopperFeatures extends PackedStateFunction<ShopperMessage, R
   public void processElement(ShopperMessage message, Context context, Collector<Row> out) {
     TimerService timers = context.timerService();
     watermarkLag.measure(timers);
+    if (message instanceof ShopperMessage.Happened happened) {
+      active.saw(happened.shopper(), happened.event().time());
+    }
     processor.onMessage(message, timers.currentWatermark(), store(timers)).ifPresent(out::collect);
   }
 

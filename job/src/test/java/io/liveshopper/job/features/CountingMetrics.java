@@ -9,6 +9,7 @@ final class CountingMetrics implements FeatureMetrics {
   final Map<String, Integer> appliedByLane = new TreeMap<>();
   final Map<String, Integer> amountsLeftOutByLane = new TreeMap<>();
   final Map<String, Integer> idsForgottenByLane = new TreeMap<>();
+  int orders;
   int late;
   int duplicate;
   int heldBack;
@@ -17,6 +18,11 @@ final class CountingMetrics implements FeatureMetrics {
   @Override
   public void applied(Lane<?> lane) {
     appliedByLane.merge(lane.name(), 1, Integer::sum);
+  }
+
+  @Override
+  public void ordered() {
+    orders++;
   }
 
   @Override

@@ -31,6 +31,19 @@ class ShopperMetricsTest {
   }
 
   @Test
+  void anOrderIsCountedOnceHoweverOftenItIsTold() {
+    rig.event(events.buy("ann", T0, Events.order("o1", "10", "EUR", 1)));
+    rig.event(events.buy("ann", T0 + 1, Events.order("o1", "12", "EUR", 1)));
+    rig.event(events.buy("ann", T0 + 2, null));
+    rig.event(events.refund("ann", T0 + 3, "5", "EUR"));
+    assertThat(rig.metrics().orders).isEqualTo(1);
+
+    rig.event(events.buy("ann", T0 + 4, Events.order("o2", "10", "EUR", 1)));
+    rig.event(events.buy("bob", T0 + 5, Events.order("o1", "10", "EUR", 1)));
+    assertThat(rig.metrics().orders).isEqualTo(3);
+  }
+
+  @Test
   void changesOfTheCartInAnotherCurrencyThanTheLatestAreLeftOut() {
     rig.event(events.add("ann", T0 + 10, null, product("p1", "10")));
     rig.event(events.add("ann", T0 + 5, null, product("p2", "Acme", "20", "USD", 1)));

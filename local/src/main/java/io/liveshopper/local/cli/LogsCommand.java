@@ -34,7 +34,9 @@ final class LogsCommand implements Callable<Integer> {
           "redis",
           "collector",
           "store",
-          "redis-commander");
+          "redis-commander",
+          "prometheus",
+          "redis-exporter");
   private static final int POLL_MS = 200;
 
   @ParentCommand private RootCommand root;
@@ -43,7 +45,8 @@ final class LogsCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "NAME",
       description =
-          "job, jobmanager, taskmanager, kafka, redis, collector, store or redis-commander.",
+          "job, jobmanager, taskmanager, kafka, redis, collector, store, redis-commander, prometheus"
+              + " or redis-exporter.",
       completionCandidates = Names.class)
   private String name;
 

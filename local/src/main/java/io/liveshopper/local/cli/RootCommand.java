@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
     version = "Live Shopper 0.1.0-SNAPSHOT",
     description = {
       "Runs Live Shopper on this machine: Kafka, Redis, Flink and the job, a collector, a demo shop"
-          + " and a web page about Redis, each as a process of its own, all on 127.0.0.1.",
+          + " and a web page about Redis, and Prometheus where it is installed, each as a process of"
+          + " its own, all on 127.0.0.1.",
       "",
       "Without a command: up."
     },
@@ -48,8 +49,8 @@ final class RootCommand implements Callable<Integer> {
       description =
           "Add N to every port, 0 to "
               + PortPlan.MAX_OFFSET
-              + ", so that several copies run side by side (the collector's is then 13180+N and the"
-              + " one of Redis's web page 4520+N). Each has its own data.")
+              + ", so that several copies run side by side (the collector's is then 13180+N, the"
+              + " one of Redis's web page 4520+N and Prometheus's 1980+N). Each has its own data.")
   private int portOffset;
 
   // Scope INHERIT is not to be had for groups, so each command's help would lack these otherwise.
@@ -67,10 +68,15 @@ final class RootCommand implements Callable<Integer> {
 
   @Mixin private JobOptions jobOptions;
   @Mixin private ShopOptions shopOptions;
+  @Mixin private WatchOptions watchOptions;
 
   @Override
   public Integer call() {
-    return new Up(this, jobOptions, shopOptions, spec.commandLine().getOut()).run();
+    return new Up(this, jobOptions, shopOptions, watchOptions, spec.commandLine().getOut()).run();
+  }
+
+  WatchOptions watchOptions() {
+    return watchOptions;
   }
 
   ShopOptions shopOptions() {

@@ -32,7 +32,7 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    LocalSystem system = root.system().withShop().build();
+    LocalSystem system = root.system().withShop().withPrometheus().build();
     PrintWriter out = spec.commandLine().getOut();
     out.printf(ROW, "NAME", "STATE", "PID", "LISTENS ON " + LoopbackPorts.HOST);
     boolean well = true;
@@ -57,7 +57,7 @@ final class StatusCommand implements Callable<Integer> {
             .map(String::valueOf)
             .collect(Collectors.joining(", "));
     out.printf(ROW, service.name(), state, pid, ports);
-    return serves || (service.optional() && !process.wasStarted());
+    return serves || (service.leaveOut().isPresent() && !process.wasStarted());
   }
 
   private static boolean printJob(PrintWriter out, LocalSystem system) {

@@ -5,6 +5,7 @@ import io.liveshopper.local.LocalSystemBuilder;
 import io.liveshopper.local.SystemLock;
 import io.liveshopper.local.common.ProjectHome;
 import io.liveshopper.local.process.PortPlan;
+import io.liveshopper.local.service.PrometheusService;
 import java.io.PrintWriter;
 import java.util.Locale;
 
@@ -14,12 +15,19 @@ final class Up {
   private final RootCommand root;
   private final JobOptions jobOptions;
   private final ShopOptions shopOptions;
+  private final WatchOptions watchOptions;
   private final PrintWriter out;
 
-  Up(RootCommand root, JobOptions jobOptions, ShopOptions shopOptions, PrintWriter out) {
+  Up(
+      RootCommand root,
+      JobOptions jobOptions,
+      ShopOptions shopOptions,
+      WatchOptions watchOptions,
+      PrintWriter out) {
     this.root = root;
     this.jobOptions = jobOptions;
     this.shopOptions = shopOptions;
+    this.watchOptions = watchOptions;
     this.out = out;
   }
 
@@ -28,6 +36,9 @@ final class Up {
     LocalSystemBuilder builder = root.system();
     if (shopOptions.isShopStarted()) {
       builder.withShop();
+    }
+    if (watchOptions.isPrometheusStarted()) {
+      builder.withPrometheus();
     }
     jobOptions.file(ProjectHome.find()).ifPresent(builder::configFile);
     LocalSystem system =
@@ -42,11 +53,17 @@ final class Up {
                 + " first.");
       }
     }
-    printAddresses(system.settings().ports(), shownData(system), (System.nanoTime() - began) / 1e9);
+    boolean isPrometheusThere = system.process(PrometheusService.NAME).find().isPresent();
+    printAddresses(
+        system.settings().ports(),
+        isPrometheusThere,
+        shownData(system),
+        (System.nanoTime() - began) / 1e9);
     return 0;
   }
 
-  private void printAddresses(PortPlan ports, String data, double seconds) {
+  private void printAddresses(
+      PortPlan ports, boolean isPrometheusThere, String data, double seconds) {
     out.printf(Locale.ROOT, "Live Shopper runs (%.0f s).%n", seconds);
     if (shopOptions.isShopStarted()) {
       out.printf("  Shop              http://localhost:%d%n", ports.store());
@@ -59,6 +76,9 @@ final class Up {
     out.printf(
         "  Metrics           http://localhost:%d/metrics and http://localhost:%d/metrics%n",
         ports.jobManagerMetrics(), ports.taskManagerMetrics());
+    if (isPrometheusThere) {
+      out.printf("  Prometheus        http://localhost:%d%n", ports.prometheus());
+    }
     out.printf("  Data and logs     %s%n", data);
     if (shopOptions.isShopStarted() && jobOptions.isDemo()) {
       out.printf(

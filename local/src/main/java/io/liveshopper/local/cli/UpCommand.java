@@ -23,6 +23,7 @@ final class UpCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private JobOptions jobOptions;
   @Mixin private ShopOptions shopOptions;
+  @Mixin private WatchOptions watchOptions;
 
   @Override
   public Integer call() {
@@ -30,6 +31,7 @@ final class UpCommand implements Callable<Integer> {
             root,
             jobOptions.orElse(root.jobOptions()),
             shopOptions.orElse(root.shopOptions()),
+            watchOptions.orElse(root.watchOptions()),
             spec.commandLine().getOut())
         .run();
   }

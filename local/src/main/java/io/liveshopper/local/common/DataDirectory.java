@@ -46,6 +46,11 @@ public record DataDirectory(Path root) {
     return root.resolve("store/device-key");
   }
 
+  /** Prometheus's time series. */
+  public Path prometheus() {
+    return root.resolve("prometheus");
+  }
+
   /** Flink's own {@code config.yaml}. */
   public Path flinkConf() {
     return root.resolve("flink/conf");

@@ -77,6 +77,11 @@ public record ProjectHome(Path root) {
         "local/redis-commander/target/npm/node_modules/redis-commander/bin/redis-commander.js");
   }
 
+  /** The alert rules that Prometheus evaluates. */
+  public Path alertRules() {
+    return root.resolve("grafana/prometheus/alerts.yml");
+  }
+
   /** A module's jar and what it depends on. */
   private String classPath(String module) {
     Path jar = existing("%1$s/target/live-shopper-%1$s-%2$s.jar".formatted(module, VERSION));

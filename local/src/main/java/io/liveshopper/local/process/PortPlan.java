@@ -9,11 +9,12 @@ import java.util.List;
  * <p>Kafka, Redis and Flink's page have the numbers everybody knows. The numbers behind them are
  * chosen so that any two lie more than {@value #SAFE_DISTANCE} apart: copies whose offsets differ
  * by up to that much never meet, where Kafka's customary controller port (its own plus one) would
- * collide at an offset of 1. Two ports that people know lie too close to others for that, the
- * collector's ({@value #COLLECTOR}) to Kafka's and that of Redis's web page ({@value #REDIS_PAGE})
- * to Redis's: a copy with an offset counts these two from {@value #COLLECTOR_OF_COPIES} and {@value
- * #REDIS_PAGE_OF_COPIES} instead. What Flink's processes agree on among themselves (blob server,
- * data exchange, task manager calls) is left to the operating system and not part of the plan.
+ * collide at an offset of 1. Three ports that people know lie too close to others for that, the
+ * collector's ({@value #COLLECTOR}) and Prometheus's ({@value #PROMETHEUS}) to Kafka's and that of
+ * Redis's web page ({@value #REDIS_PAGE}) to Redis's: a copy with an offset counts these from
+ * {@value #COLLECTOR_OF_COPIES}, {@value #PROMETHEUS_OF_COPIES} and {@value #REDIS_PAGE_OF_COPIES}
+ * instead. What Flink's processes agree on among themselves (blob server, data exchange, task
+ * manager calls) is left to the operating system and not part of the plan.
  *
  * @param kafka the broker, for clients
  * @param kafkaController the broker's KRaft controller
@@ -25,6 +26,8 @@ import java.util.List;
  * @param collector the collector, for trackers
  * @param store the demo shop
  * @param redisPage the web page about Redis
+ * @param prometheus Prometheus's web page and API
+ * @param redisMetrics Redis's page for Prometheus
  */
 public record PortPlan(
     int kafka,
@@ -36,7 +39,9 @@ public record PortPlan(
     int taskManagerMetrics,
     int collector,
     int store,
-    int redisPage) {
+    int redisPage,
+    int prometheus,
+    int redisMetrics) {
 
   /** Two plans whose offsets differ by this or less share no port. */
   public static final int SAFE_DISTANCE = 1000;
@@ -45,12 +50,15 @@ public record PortPlan(
   private static final int COLLECTOR_OF_COPIES = 13_180;
   private static final int REDIS_PAGE = 5540;
   private static final int REDIS_PAGE_OF_COPIES = 4520;
+  private static final int PROMETHEUS = 9091;
+  private static final int PROMETHEUS_OF_COPIES = 1980;
 
   /** The largest offset: beyond it the highest port would leave the range of ports. */
   public static final int MAX_OFFSET = 50_000;
 
   /**
-   * The usual ports plus an offset; with one, the collector and Redis's web page have others.
+   * The usual ports plus an offset; with one, the collector, Redis's web page and Prometheus have
+   * others.
    *
    * @param offset 0 to {@link #MAX_OFFSET}
    * @throws LocalException when the offset is outside
@@ -70,12 +78,14 @@ public record PortPlan(
         12_170 + offset,
         offset == 0 ? COLLECTOR : COLLECTOR_OF_COPIES + offset,
         3000 + offset,
-        offset == 0 ? REDIS_PAGE : REDIS_PAGE_OF_COPIES + offset);
+        offset == 0 ? REDIS_PAGE : REDIS_PAGE_OF_COPIES + offset,
+        offset == 0 ? PROMETHEUS : PROMETHEUS_OF_COPIES + offset,
+        15_210 + offset);
   }
 
   /** Ports nobody listens on at the moment: for tests, which must not meet anything that runs. */
   public static PortPlan free() {
-    List<Integer> free = LoopbackPorts.free(10);
+    List<Integer> free = LoopbackPorts.free(12);
     return new PortPlan(
         free.get(0),
         free.get(1),
@@ -86,7 +96,9 @@ public record PortPlan(
         free.get(6),
         free.get(7),
         free.get(8),
-        free.get(9));
+        free.get(9),
+        free.get(10),
+        free.get(11));
   }
 
   /** All ports with what they are for. */
@@ -101,6 +113,8 @@ public record PortPlan(
         new NamedPort("the task manager's metrics", taskManagerMetrics),
         new NamedPort("the collector", collector),
         new NamedPort("the shop", store),
-        new NamedPort("Redis's web page", redisPage));
+        new NamedPort("Redis's web page", redisPage),
+        new NamedPort("Prometheus", prometheus),
+        new NamedPort("Redis's metrics", redisMetrics));
   }
 }

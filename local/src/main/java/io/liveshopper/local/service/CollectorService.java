@@ -7,6 +7,7 @@ import io.liveshopper.local.process.NamedPort;
 import io.liveshopper.local.process.PortPlan;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The collector, for trackers of pages on plain http on this machine. */
@@ -96,7 +97,7 @@ public final class CollectorService implements Service {
   }
 
   @Override
-  public boolean optional() {
-    return true;
+  public Optional<String> leaveOut() {
+    return Optional.of(ShopPart.LEAVE_OUT);
   }
 }

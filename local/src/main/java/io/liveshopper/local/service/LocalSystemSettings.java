@@ -23,6 +23,7 @@ import java.util.function.Consumer;
  * @param jobSettings single settings of the job, on top of the file
  * @param taskSlots how many tasks of a kind can run in parallel, over all jobs
  * @param shop what is started besides the job and what it needs
+ * @param isWatched whether Prometheus is started where it is installed
  * @param progress told, line by line, what is going on
  */
 public record LocalSystemSettings(
@@ -35,6 +36,7 @@ public record LocalSystemSettings(
     Map<String, String> jobSettings,
     int taskSlots,
     Set<ShopPart> shop,
+    boolean isWatched,
     Consumer<String> progress) {
 
   /** The job's own main class. */

@@ -9,6 +9,7 @@ import io.liveshopper.local.process.NamedPort;
 import io.liveshopper.local.process.PortPlan;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** redis-commander: what is in Redis as a web page, to look at and not to change. */
 public final class RedisPageService implements Service {
@@ -80,7 +81,7 @@ public final class RedisPageService implements Service {
   }
 
   @Override
-  public boolean optional() {
-    return true;
+  public Optional<String> leaveOut() {
+    return Optional.of(ShopPart.LEAVE_OUT);
   }
 }

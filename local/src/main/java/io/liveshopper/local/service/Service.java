@@ -3,6 +3,7 @@ package io.liveshopper.local.service;
 import io.liveshopper.local.process.Launch;
 import io.liveshopper.local.process.NamedPort;
 import java.util.List;
+import java.util.Optional;
 
 /** One process of the system: how it is started and how one sees that it does its work. */
 public interface Service {
@@ -24,8 +25,16 @@ public interface Service {
     return List.of();
   }
 
-  /** Whether the job does its work without it. */
-  default boolean optional() {
-    return false;
+  /** Whether this machine has its program; what the project brings along it always has. */
+  default boolean isInstalled() {
+    return true;
+  }
+
+  /**
+   * How to do without it, as a clause of a message: {@code leave the shop out with --no-shop}.
+   * Empty for what the job needs.
+   */
+  default Optional<String> leaveOut() {
+    return Optional.empty();
   }
 }

@@ -9,6 +9,9 @@ public enum ShopPart {
   /** A web page that shows what is in Redis. */
   REDIS_PAGE("redis-commander");
 
+  /** How to do without all of them. */
+  static final String LEAVE_OUT = "leave the shop out with --no-shop";
+
   private final String process;
 
   ShopPart(String process) {

@@ -7,6 +7,7 @@ import io.liveshopper.local.process.NamedPort;
 import io.liveshopper.local.process.PortPlan;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -84,7 +85,7 @@ public final class StoreService implements Service {
   }
 
   @Override
-  public boolean optional() {
-    return true;
+  public Optional<String> leaveOut() {
+    return Optional.of(ShopPart.LEAVE_OUT);
   }
 }

@@ -32,7 +32,8 @@ class CommandsTest {
         "stat | Unmatched argument at index 0: 'stat'. See ./up.sh --help.",
         "logs | Missing required parameter: 'NAME'. See ./up.sh logs --help.",
         "logs nope | There is no log named nope; there are job, jobmanager, taskmanager, kafka,"
-            + " redis, collector, store, redis-commander. See ./up.sh logs --help.",
+            + " redis, collector, store, redis-commander, prometheus, redis-exporter. See ./up.sh logs"
+            + " --help.",
         "watch cat 1 | What to watch is user or session, not cat. See ./up.sh watch --help.",
         "rule live_chat | Missing required parameter: 'SETTING=VALUE'.",
         "rule chat enabled=true | There is no action chat; allowed are live_chat, discount,"

@@ -25,21 +25,23 @@ class PortPlanTest {
   }
 
   @Test
-  void theShopItsCollectorAndRedisPageHaveTheUsualPortsWithoutAnOffset() {
+  void theShopItsCollectorRedisPageAndPrometheusHaveTheUsualPortsWithoutAnOffset() {
     PortPlan plan = PortPlan.withOffset(0);
 
     assertThat(plan.store()).isEqualTo(3000);
     assertThat(plan.collector()).isEqualTo(9090);
     assertThat(plan.redisPage()).isEqualTo(5540);
+    assertThat(plan.prometheus()).isEqualTo(9091);
   }
 
   @Test
-  void aCopyWithAnOffsetCountsTwoPortsFromOthers() {
+  void aCopyWithAnOffsetCountsThreePortsFromOthers() {
     PortPlan plan = PortPlan.withOffset(100);
 
     assertThat(plan.store()).isEqualTo(3100);
     assertThat(plan.collector()).isEqualTo(13_280);
     assertThat(plan.redisPage()).isEqualTo(4620);
+    assertThat(plan.prometheus()).isEqualTo(2080);
   }
 
   @Test
