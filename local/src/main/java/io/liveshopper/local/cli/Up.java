@@ -5,8 +5,11 @@ import io.liveshopper.local.LocalSystemBuilder;
 import io.liveshopper.local.SystemLock;
 import io.liveshopper.local.common.ProjectHome;
 import io.liveshopper.local.process.PortPlan;
+import io.liveshopper.local.upgrade.Deployed;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Starts the system and says where everything is. */
 final class Up {
@@ -29,7 +32,12 @@ final class Up {
     if (shopOptions.isShopStarted()) {
       builder.withShop();
     }
-    jobOptions.file(ProjectHome.find()).ifPresent(builder::configFile);
+    // What an upgrade chose was chosen with a configuration file, or without one.
+    Optional<Path> file =
+        builder.build().upgrade().deployed().filter(Deployed::isChosen).isPresent()
+            ? jobOptions.givenFile()
+            : jobOptions.file(ProjectHome.find());
+    file.ifPresent(builder::configFile);
     LocalSystem system =
         builder.jobSettings(jobOptions.settings()).progress(this::progress).build();
     try (SystemLock lock = SystemLock.take(system.settings().data(), this::progress)) {
