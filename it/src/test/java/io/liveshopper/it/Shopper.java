@@ -70,7 +70,8 @@ final class Shopper implements AutoCloseable {
   }
 
   void openCategory(String name) {
-    page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Categories").setExact(true))
+    page.getByRole(
+            AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Categories").setExact(true))
         .getByText(name)
         .click();
     assertThat(page.locator("h1")).hasText(name);
