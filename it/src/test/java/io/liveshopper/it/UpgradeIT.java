@@ -185,6 +185,8 @@ class UpgradeIT {
       assertThat(back.state()).exists();
       assertThat(system.job().id()).isEqualTo(back.jobId()).isNotEqualTo(first);
       assertThat(system.deployed().jar()).isEqualTo(built).exists();
+      assertThat(system.upgrade().deployed())
+          .hasValueSatisfying(deployed -> assertThat(deployed.isChosen()).isTrue());
       awaitMore(shoppers);
       events.addAll(shoppers.stop());
       system.awaitOracle(events, BEFORE, "after a failed upgrade");

@@ -108,11 +108,13 @@ final class JobSwitch {
     try {
       jobId.filter(id -> !jobs.hasEnded(id)).ifPresent(jobs::cancel);
       RetainedState.prefer(fallback.state());
-      Deployed before = fallback.deployed();
-      if (hasRun.isPresent()) {
-        Deployment above = generationAbove(hasRun.get(), before.current());
-        before = new Deployed(above, before.isChosen(), before.previous());
-      }
+      Deployment old = fallback.deployed().current();
+      // Chosen, since what has been built in the checkout may be what has just failed.
+      Deployed before =
+          new Deployed(
+              hasRun.map(next -> generationAbove(next, old)).orElse(old),
+              true,
+              fallback.deployed().previous());
       deployments.write(before);
       String again =
           jobs.submit(start.completed(before.current()), Optional.of(fallback.restore()));
