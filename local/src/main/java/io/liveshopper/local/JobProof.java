@@ -17,8 +17,18 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class JobProof {
 
+  /** How far the job is behind. */
+  interface Backlog {
+
+    /** Where each partition ends now. */
+    Map<TopicPartition, Long> ends();
+
+    /** How many records before these ends have not gone through the job. */
+    long behind(Map<TopicPartition, Long> ends);
+  }
+
   private final FlinkRest rest;
-  private final KafkaBacklog backlog;
+  private final Backlog backlog;
   private final String jobId;
 
   private OptionalLong runningSince = OptionalLong.empty();
@@ -30,7 +40,7 @@ final class JobProof {
   private boolean isCatchingUp;
 
   /** Of a job that reads what the backlog is of. */
-  JobProof(FlinkRest rest, KafkaBacklog backlog, String jobId) {
+  JobProof(FlinkRest rest, Backlog backlog, String jobId) {
     this.rest = rest;
     this.backlog = backlog;
     this.jobId = jobId;

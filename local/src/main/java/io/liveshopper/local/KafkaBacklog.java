@@ -18,7 +18,7 @@ import org.apache.kafka.common.TopicPartition;
  * How far a job is behind with a topic, by the offsets that its group commits with each checkpoint:
  * what is committed has gone through the whole job.
  */
-final class KafkaBacklog implements AutoCloseable {
+final class KafkaBacklog implements JobProof.Backlog, AutoCloseable {
 
   /** Offsets at the end of a partition that may be marks of transactions rather than records. */
   private static final long MARKS = 16;
@@ -35,13 +35,13 @@ final class KafkaBacklog implements AutoCloseable {
     this.beginning = offsets(OffsetSpec.earliest());
   }
 
-  /** Where each partition ends now. */
-  Map<TopicPartition, Long> ends() {
+  @Override
+  public Map<TopicPartition, Long> ends() {
     return offsets(OffsetSpec.latest());
   }
 
-  /** How many records before these ends have not gone through the job. */
-  long behind(Map<TopicPartition, Long> ends) {
+  @Override
+  public long behind(Map<TopicPartition, Long> ends) {
     Map<TopicPartition, Optional<OffsetAndMetadata>> committed = committed();
     return ends.entrySet().stream()
         .mapToLong(end -> end.getValue() - position(end.getKey(), committed))
