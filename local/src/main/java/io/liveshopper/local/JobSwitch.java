@@ -145,6 +145,16 @@ final class JobSwitch {
     return Long.parseLong(start.effective(deployment, GENERATION));
   }
 
+  /** Forgets how far a job that has ended has read, before one that reads it again is started. */
+  void forgetProgress(Deployment readsAgain) {
+    try (KafkaBacklog backlog = backlog(readsAgain)) {
+      backlog.forgetCommitted();
+    } catch (LocalException e) {
+      // Then the proof is a weaker one; that is no reason to leave the system without a job.
+      tell("proof", e.getMessage());
+    }
+  }
+
   /** Removes the checkpoints of a job that has ended. */
   void forgetCheckpoints(String jobId) {
     DataDirectory.deleteTree(settings.data().checkpoints().resolve(jobId));

@@ -144,6 +144,7 @@ public final class JobUpgrade {
       long stopRequested = System.nanoTime();
       Optional<String> running = start.running().map(JobSummary::id);
       running.ifPresent(jobs::cancel);
+      jobSwitch.forgetProgress(target);
       Path left =
           running
               .flatMap(id -> RetainedState.newestOf(id, settings.data()))

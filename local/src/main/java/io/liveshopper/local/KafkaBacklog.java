@@ -1,9 +1,11 @@
 package io.liveshopper.local;
 
 import io.liveshopper.local.common.LocalException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -47,6 +49,18 @@ final class KafkaBacklog implements JobProof.Backlog, AutoCloseable {
         .mapToLong(end -> end.getValue() - position(end.getKey(), committed))
         .filter(behind -> behind > MARKS)
         .sum();
+  }
+
+  /**
+   * Forgets what a job that has ended has committed, so that it does not pass for what one that
+   * begins further back has read.
+   */
+  void forgetCommitted() {
+    Set<TopicPartition> partitions = new HashSet<>(beginning.keySet());
+    partitions.retainAll(committed().keySet());
+    if (!partitions.isEmpty()) {
+      answer(() -> admin.deleteConsumerGroupOffsets(group, partitions).all().get());
+    }
   }
 
   @Override
