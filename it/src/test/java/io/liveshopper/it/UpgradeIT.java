@@ -24,14 +24,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The job is replaced by other versions of itself while shoppers go on. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UpgradeIT {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final Duration STALL = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration STALL = Duration.ofSeconds(120);
   private static final String LIVE_CHAT = "live_chat";
   private static final String PRODUCT_LANE = "features/ProductLane.java";
 
@@ -45,7 +44,8 @@ class UpgradeIT {
           "actions.live-chat.threshold.default", "300",
           "job.parallelism", "3");
 
-  @TempDir private Path directory;
+  private final Path directory =
+      Path.of(System.getProperty("it.directory"), "versions-" + ProcessHandle.current().pid());
   private UpgradingSystem system;
   private Path nextVersion;
 
