@@ -129,7 +129,7 @@ starts() {
   local argument
   for argument in "$@"; do
     case "$argument" in
-      status | logs | down | replay | watch | simulate | rule | -h | --help | -V | --version) return 1 ;;
+      status | logs | down | upgrade | rollback | replay | watch | simulate | rule | -h | --help | -V | --version) return 1 ;;
     esac
   done
 }

@@ -288,7 +288,8 @@ class CommandsIT {
     assertThat(ports.all()).noneMatch(port -> isTaken(port.port()));
   }
 
-  private static int freeOffset() {
+  /** One at which nobody listens. */
+  static int freeOffset() {
     int offset;
     do {
       offset = ThreadLocalRandom.current().nextInt(10_000, 18_000);

@@ -76,6 +76,14 @@ final class ShopperRows {
     return rows;
   }
 
+  /** The same without a feature, in whichever window; of the string layout. */
+  ShopperRows without(String feature) {
+    ShopperRows rows = new ShopperRows(keys);
+    rows.texts.putAll(texts);
+    rows.texts.keySet().removeIf(key -> key.contains(":" + feature + "_"));
+    return rows;
+  }
+
   private void addHash(String key, Map<String, String> fields) {
     long now = System.currentTimeMillis();
     fields.forEach(

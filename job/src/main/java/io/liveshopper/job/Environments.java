@@ -19,6 +19,7 @@ final class Environments {
     JobSettings.Execution execution = settings.execution();
     configuration.set(PipelineOptions.NAME, execution.name());
     configuration.set(PipelineOptions.MAX_PARALLELISM, execution.maxParallelism());
+    configuration.set(PipelineOptions.GLOBAL_JOB_PARAMETERS, StateFormats.parameters());
     configuration.set(PipelineOptions.GENERIC_TYPES, false);
     configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
     configuration.set(

@@ -4,13 +4,13 @@ import io.liveshopper.local.common.DataDirectory;
 import io.liveshopper.local.common.LocalException;
 import io.liveshopper.local.flink.FlinkRest;
 import io.liveshopper.local.flink.JobSummary;
-import io.liveshopper.local.service.LocalSystemSettings;
+import io.liveshopper.local.flink.Restore;
+import io.liveshopper.local.upgrade.Deployment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Submits, watches and stops the job on the local Flink cluster. */
@@ -20,11 +20,40 @@ final class JobControl {
   private static final Duration STOPPED_WITHIN = Duration.ofSeconds(60);
 
   private final FlinkRest rest;
-  private final LocalSystemSettings settings;
 
-  JobControl(FlinkRest rest, LocalSystemSettings settings) {
+  JobControl(FlinkRest rest) {
     this.rest = rest;
-    this.settings = settings;
+  }
+
+  /** A job whose jar is with the job manager, so that nothing but the start is left to do. */
+  final class Uploaded implements AutoCloseable {
+
+    private final String jarId;
+    private final Deployment deployment;
+
+    private Uploaded(String jarId, Deployment deployment) {
+      this.jarId = jarId;
+      this.deployment = deployment;
+    }
+
+    /**
+     * Submits it.
+     *
+     * @return Flink's id of the job
+     * @throws LocalException with the job's own words when it refuses its configuration
+     */
+    String submit(Optional<Restore> restore) {
+      try {
+        return rest.run(jarId, deployment.mainClass(), arguments(deployment), restore);
+      } catch (LocalException e) {
+        throw new LocalException("The job was not started: " + e.getMessage(), e);
+      }
+    }
+
+    @Override
+    public void close() {
+      rest.delete(jarId);
+    }
   }
 
   /** The job of that name that has not ended. */
@@ -34,26 +63,32 @@ final class JobControl {
         .findFirst();
   }
 
-  /**
-   * Submits the job.
-   *
-   * @param jobSettings by key, on top of the file
-   * @return Flink's id of the job
-   * @throws LocalException with the job's own words when it refuses its configuration
-   */
-  String submit(Map<String, String> jobSettings, Optional<String> restoreFrom) {
-    if (!Files.isRegularFile(settings.jobJar())) {
+  /** Hands a job's jar to the job manager. */
+  Uploaded upload(Deployment deployment) {
+    if (!Files.isRegularFile(deployment.jar())) {
       throw new LocalException(
-          settings.jobJar() + " has not been built yet: run mvn -DskipTests package.");
+          deployment.jar() + " has not been built yet: run mvn -DskipTests package.");
     }
-    String jar = rest.upload(settings.jobJar());
-    try {
-      return rest.run(jar, settings.jobMainClass(), arguments(jobSettings), restoreFrom);
-    } catch (LocalException e) {
-      throw new LocalException("The job was not started: " + e.getMessage(), e);
-    } finally {
-      rest.delete(jar);
+    return new Uploaded(rest.upload(deployment.jar()), deployment);
+  }
+
+  /** Submits a job; as {@link Uploaded#submit}. */
+  String submit(Deployment deployment, Optional<Restore> restore) {
+    try (Uploaded job = upload(deployment)) {
+      return job.submit(restore);
     }
+  }
+
+  /** What the job's main method is given. */
+  static List<String> arguments(Deployment deployment) {
+    List<String> arguments = new ArrayList<>();
+    deployment
+        .configFile()
+        .ifPresent(file -> arguments.addAll(List.of("--config", file.toString())));
+    deployment
+        .settings()
+        .forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
+    return arguments;
   }
 
   /**
@@ -81,37 +116,38 @@ final class JobControl {
   /** Ends a job without a savepoint and waits until it has ended. */
   void cancel(String jobId) {
     rest.cancel(jobId);
-    if (!Waiting.until(
-        STOPPED_WITHIN, () -> rest.job(jobId).map(JobSummary::hasEnded).orElse(true))) {
+    if (!Waiting.until(STOPPED_WITHIN, () -> hasEnded(jobId))) {
       throw new LocalException("The job could not be cancelled within a minute.");
     }
+  }
+
+  /** Whether a job has ended, or is not known any more. */
+  boolean hasEnded(String jobId) {
+    return rest.job(jobId).map(JobSummary::hasEnded).orElse(true);
+  }
+
+  /** As {@link #stopWithSavepoint(String, Path, Duration)}, within a minute. */
+  String stopWithSavepoint(String jobId, Path directory) {
+    return stopWithSavepoint(jobId, directory, STOPPED_WITHIN);
   }
 
   /**
    * Ends a job with a savepoint.
    *
    * @return where the savepoint is
-   * @throws LocalException when it could not be taken; the job then goes on
+   * @throws LocalException when it could not be taken in time; the job then goes on
    */
-  String stopWithSavepoint(String jobId, Path directory) {
+  String stopWithSavepoint(String jobId, Path directory, Duration within) {
     String request = rest.stop(jobId, DataDirectory.forFlink(directory));
     List<String> location = new ArrayList<>();
     boolean written =
         Waiting.until(
-            STOPPED_WITHIN, () -> rest.savepoint(jobId, request).map(location::add).orElse(false));
+            within, () -> rest.savepoint(jobId, request).map(location::add).orElse(false));
     if (!written) {
-      throw new LocalException("The savepoint was not complete within a minute.");
+      throw new LocalException(
+          "The savepoint was not complete within %d s.".formatted(within.toSeconds()));
     }
-    Waiting.until(STOPPED_WITHIN, () -> rest.job(jobId).map(JobSummary::hasEnded).orElse(true));
+    Waiting.until(STOPPED_WITHIN, () -> hasEnded(jobId));
     return location.get(0);
-  }
-
-  private List<String> arguments(Map<String, String> jobSettings) {
-    List<String> arguments = new ArrayList<>();
-    settings
-        .configFile()
-        .ifPresent(file -> arguments.addAll(List.of("--config", file.toAbsolutePath().toString())));
-    jobSettings.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
-    return arguments;
   }
 }

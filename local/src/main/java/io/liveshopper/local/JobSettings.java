@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -63,21 +64,35 @@ public record JobSettings(
    */
   public static JobSettings resolve(
       Path jobJar, Optional<Path> file, Map<String, String> settings) {
+    return read(() -> of(effective(jobJar, file, settings)));
+  }
+
+  /** A single setting as the job will see it; as {@link #resolve}. */
+  static String setting(
+      Path jobJar, Optional<Path> file, Map<String, String> settings, String key) {
+    return read(() -> effective(jobJar, file, settings).getString(key));
+  }
+
+  private static <T> T read(Supplier<T> reading) {
     try {
-      Config config = ConfigFactory.empty();
-      for (Map.Entry<String, String> setting : settings.entrySet()) {
-        config =
-            config.withValue(
-                fullKey(setting.getKey()), ConfigValueFactory.fromAnyRef(setting.getValue()));
-      }
-      config = config.withFallback(ConfigFactory.systemEnvironmentOverrides());
-      if (file.isPresent()) {
-        config = config.withFallback(ConfigFactory.parseFile(file.get().toFile()));
-      }
-      return of(config.withFallback(defaults(jobJar)).resolve().getConfig(ROOT));
+      return reading.get();
     } catch (ConfigException e) {
       throw new LocalException("The job's configuration cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  private static Config effective(Path jobJar, Optional<Path> file, Map<String, String> settings) {
+    Config config = ConfigFactory.empty();
+    for (Map.Entry<String, String> setting : settings.entrySet()) {
+      config =
+          config.withValue(
+              fullKey(setting.getKey()), ConfigValueFactory.fromAnyRef(setting.getValue()));
+    }
+    config = config.withFallback(ConfigFactory.systemEnvironmentOverrides());
+    if (file.isPresent()) {
+      config = config.withFallback(ConfigFactory.parseFile(file.get().toFile()));
+    }
+    return config.withFallback(defaults(jobJar)).resolve().getConfig(ROOT);
   }
 
   /** Keeps the settings for commands that come later. */

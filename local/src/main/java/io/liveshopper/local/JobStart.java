@@ -3,17 +3,22 @@ package io.liveshopper.local;
 import io.liveshopper.local.common.DataDirectory;
 import io.liveshopper.local.common.LocalException;
 import io.liveshopper.local.flink.JobSummary;
+import io.liveshopper.local.flink.Restore;
 import io.liveshopper.local.flink.RetainedState;
 import io.liveshopper.local.service.LocalSystemSettings;
+import io.liveshopper.local.upgrade.Deployed;
+import io.liveshopper.local.upgrade.Deployment;
+import io.liveshopper.local.upgrade.Deployments;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Starts the job of a system: with which settings, topics and state. */
+/** Starts the job of a system: from which jar, with which settings, topics and state. */
 final class JobStart {
 
   private final LocalSystemSettings settings;
   private final JobControl jobs;
+  private final Deployments deployments;
   private final String bootstrapServers;
   private final String redisAddress;
 
@@ -21,17 +26,16 @@ final class JobStart {
       LocalSystemSettings settings, JobControl jobs, String bootstrapServers, String redisAddress) {
     this.settings = settings;
     this.jobs = jobs;
+    this.deployments = new Deployments(settings.data());
     this.bootstrapServers = bootstrapServers;
     this.redisAddress = redisAddress;
   }
 
   /** Submits the job with further settings, creates the topics these name, waits until it runs. */
   String submit(Map<String, String> more, Optional<String> restoreFrom) {
-    Map<String, String> all = new LinkedHashMap<>(addresses());
-    all.putAll(settings.jobSettings());
-    all.putAll(more);
-    createTopics(effective(all));
-    String id = jobs.submit(all, restoreFrom);
+    Deployment deployment = described().with(Optional.empty(), more);
+    createTopics(effective(deployment));
+    String id = jobs.submit(completed(deployment), restoreFrom.map(Restore::claiming));
     jobs.awaitRunning(id);
     return id;
   }
@@ -56,8 +60,11 @@ final class JobStart {
     }
     Optional<String> state = RetainedState.newest(settings.data()).map(DataDirectory::forFlink);
     tell("job", "submitted" + state.map(s -> ", going on from " + s).orElse(""));
-    try {
-      submit(Map.of(), state);
+    Deployment deployment = deployment();
+    try (JobControl.Uploaded job = jobs.upload(completed(deployment))) {
+      recordStarted(deployment);
+      createTopics(effective(deployment));
+      jobs.awaitRunning(job.submit(state.map(Restore::claiming)));
     } catch (LocalException e) {
       throw state.isEmpty()
           ? e
@@ -81,7 +88,26 @@ final class JobStart {
 
   /** What the job is to be started with. */
   JobSettings wanted() {
-    return effective(settings.jobSettings());
+    return effective(deployment());
+  }
+
+  /** What a job that is started from there will see. */
+  JobSettings effective(Deployment deployment) {
+    return JobSettings.resolve(
+        deployment.jar(), deployment.configFile(), completed(deployment).settings());
+  }
+
+  /** A single setting as a job that is started from there will see it. */
+  String effective(Deployment deployment, String key) {
+    return JobSettings.setting(
+        deployment.jar(), deployment.configFile(), completed(deployment).settings(), key);
+  }
+
+  /** With the addresses that the job must use whatever its configuration says. */
+  Deployment completed(Deployment deployment) {
+    Map<String, String> all = new LinkedHashMap<>(addresses());
+    all.putAll(deployment.settings());
+    return new Deployment(deployment.jar(), deployment.mainClass(), deployment.configFile(), all);
   }
 
   /** What the job runs with; what it is to be started with when none is known to run. */
@@ -102,17 +128,35 @@ final class JobStart {
     Topics.ensure(bootstrapServers, job.topics());
   }
 
-  /** The addresses that the job must use whatever its configuration file says. */
+  /** What an upgrade or a rollback chose, with what this system is described with before it. */
+  private Deployment deployment() {
+    return deployments
+        .chosen()
+        .map(chosen -> chosen.with(settings.configFile(), settings.jobSettings()))
+        .orElseGet(this::described);
+  }
+
+  private Deployment described() {
+    return new Deployment(
+        settings.jobJar(), settings.jobMainClass(), settings.configFile(), settings.jobSettings());
+  }
+
+  /** There must be a way back to this jar, also after the next build. */
+  private void recordStarted(Deployment deployment) {
+    Optional<Deployed> before = deployments.read();
+    deployments.write(
+        new Deployed(
+            deployment.withJar(deployments.keep(deployment.jar())),
+            before.map(Deployed::isChosen).orElse(false),
+            before.flatMap(Deployed::previous)));
+  }
+
   private Map<String, String> addresses() {
     Map<String, String> addresses = new LinkedHashMap<>();
     addresses.put("kafka.bootstrap-servers", bootstrapServers);
     addresses.put("redis.address", redisAddress);
     addresses.put("redis.mode", "single");
     return addresses;
-  }
-
-  private JobSettings effective(Map<String, String> single) {
-    return JobSettings.resolve(settings.jobJar(), settings.configFile(), single);
   }
 
   private void tell(String name, String text) {

@@ -44,7 +44,7 @@ public final class LocalSystem implements AutoCloseable {
   LocalSystem(LocalSystemSettings settings) {
     this.settings = settings;
     this.rest = new FlinkRest(flinkRestUri());
-    this.jobs = new JobControl(rest, settings);
+    this.jobs = new JobControl(rest);
     this.start = new JobStart(settings, jobs, kafkaBootstrapServers(), redisAddress());
     this.processes = new LocalProcesses(settings, rest, this::presentJobSettings);
   }
@@ -127,6 +127,11 @@ public final class LocalSystem implements AutoCloseable {
   /** Ends a job with a savepoint and says where that is. */
   public String stopWithSavepoint(String jobId) {
     return jobs.stopWithSavepoint(jobId, settings.data().savepoints());
+  }
+
+  /** What replaces the running job by another version, and goes back. */
+  public JobUpgrade upgrade() {
+    return new JobUpgrade(settings, rest, jobs, start, kafkaBootstrapServers());
   }
 
   /** The job that goes by this system's job name, if it has not ended. */

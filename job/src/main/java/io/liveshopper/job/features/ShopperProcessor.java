@@ -18,6 +18,9 @@ import javax.annotation.Nullable;
  */
 public final class ShopperProcessor {
 
+  /** The format in which state is written; it and all earlier ones are read. */
+  public static final int STATE_FORMAT = ShopperStateCodec.FORMAT;
+
   private final FeatureSettings settings;
   private final long sessionGapMillis;
   private final List<Lane<?>> lanes;

@@ -13,7 +13,7 @@ import javax.annotation.Nullable;
  */
 final class ShopperStateCodec {
 
-  private static final int FORMAT = 1;
+  static final int FORMAT = 1;
 
   private static final int ROW_OWED = 1;
   private static final int TIMER = 2;

@@ -30,14 +30,7 @@ final class DownCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    LocalSystem system =
-        root.system()
-            .progress(
-                line -> {
-                  out.println(line);
-                  out.flush();
-                })
-            .build();
+    LocalSystem system = root.systemTelling(out);
     try (SystemLock lock = SystemLock.take(system.settings().data(), out::println)) {
       boolean any = clean ? system.stopAndForget() : system.stopKeepingState();
       if (clean) {

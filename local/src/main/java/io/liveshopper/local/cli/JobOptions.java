@@ -46,8 +46,18 @@ final class JobOptions {
    * @throws LocalException when one is named that is not there
    */
   Optional<Path> file(ProjectHome home) {
+    return givenFile()
+        .or(() -> Optional.of(home.root().resolve(DEFAULT_FILE)).filter(Files::isRegularFile));
+  }
+
+  /**
+   * The file that is named.
+   *
+   * @throws LocalException when it is not there
+   */
+  Optional<Path> givenFile() {
     if (file == null) {
-      return Optional.of(home.root().resolve(DEFAULT_FILE)).filter(Files::isRegularFile);
+      return Optional.empty();
     }
     if (!Files.isRegularFile(file)) {
       throw new LocalException("There is no configuration file " + file + ".");

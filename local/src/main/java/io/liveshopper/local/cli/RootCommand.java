@@ -6,6 +6,7 @@ import io.liveshopper.local.common.DataDirectory;
 import io.liveshopper.local.common.LocalException;
 import io.liveshopper.local.common.ProjectHome;
 import io.liveshopper.local.process.PortPlan;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,6 +34,8 @@ import picocli.CommandLine.Spec;
       StatusCommand.class,
       LogsCommand.class,
       DownCommand.class,
+      UpgradeCommand.class,
+      RollbackCommand.class,
       ReplayCommand.class,
       WatchCommand.class,
       SimulateCommand.class,
@@ -101,6 +104,17 @@ final class RootCommand implements Callable<Integer> {
           "Running in Docker is not available yet: leave out --docker to run plain processes.");
     }
     return LocalSystem.builder().home(ProjectHome.find()).portOffset(portOffset);
+  }
+
+  /** The same, which prints its progress. */
+  LocalSystem systemTelling(PrintWriter out) {
+    return system()
+        .progress(
+            line -> {
+              out.println(line);
+              out.flush();
+            })
+        .build();
   }
 
   /** How to call a command of this copy, for messages. */

@@ -6,8 +6,11 @@ import io.liveshopper.local.SystemLock;
 import io.liveshopper.local.common.ProjectHome;
 import io.liveshopper.local.process.PortPlan;
 import io.liveshopper.local.service.PrometheusService;
+import io.liveshopper.local.upgrade.Deployed;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Starts the system and says where everything is. */
 final class Up {
@@ -40,7 +43,12 @@ final class Up {
     if (watchOptions.isPrometheusStarted()) {
       builder.withPrometheus();
     }
-    jobOptions.file(ProjectHome.find()).ifPresent(builder::configFile);
+    // What an upgrade chose was chosen with a configuration file, or without one.
+    Optional<Path> file =
+        builder.build().upgrade().deployed().filter(Deployed::isChosen).isPresent()
+            ? jobOptions.givenFile()
+            : jobOptions.file(ProjectHome.find());
+    file.ifPresent(builder::configFile);
     LocalSystem system =
         builder.jobSettings(jobOptions.settings()).progress(this::progress).build();
     try (SystemLock lock = SystemLock.take(system.settings().data(), this::progress)) {

@@ -71,12 +71,22 @@ public record DataDirectory(Path root) {
     return root.resolve("flink/savepoints");
   }
 
+  /** Copies of the jars from which the job was started, and what is known of them. */
+  public Path jobs() {
+    return root.resolve("jobs");
+  }
+
   /**
    * A directory as Flink wants it: as a URI, but with spaces and the like as they are, since Flink
    * does not decode what a proper URI encodes.
    */
   public static String forFlink(Path directory) {
     return "file://" + directory.toAbsolutePath();
+  }
+
+  /** The directory that {@link #forFlink} wrote so, or Flink itself. */
+  public static Path fromFlink(String location) {
+    return Path.of(location.replaceFirst("^file:/*", "/"));
   }
 
   /** Records of processes and the files they are started with. */
@@ -132,7 +142,8 @@ public record DataDirectory(Path root) {
     deleteTree(flinkTmp());
   }
 
-  private static void deleteTree(Path tree) {
+  /** Removes a directory with all that is in it, if it is there. */
+  public static void deleteTree(Path tree) {
     if (!Files.exists(tree)) {
       return;
     }

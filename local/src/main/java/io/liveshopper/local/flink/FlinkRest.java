@@ -22,7 +22,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -91,15 +93,17 @@ public final class FlinkRest {
   /**
    * Runs a jar's main method in the job manager.
    *
-   * @param restoreFrom a savepoint or retained checkpoint, which becomes the job's own: Flink
-   *     deletes it once it is superseded
    * @return the id of the submitted job
    */
   public String run(
-      String jarId, String mainClass, List<String> arguments, Optional<String> restoreFrom) {
+      String jarId, String mainClass, List<String> arguments, Optional<Restore> restore) {
     ObjectNode body = json.createObjectNode().put("entryClass", mainClass);
     arguments.forEach(body.putArray("programArgsList")::add);
-    restoreFrom.ifPresent(path -> body.put("savepointPath", path).put("claimMode", "CLAIM"));
+    restore.ifPresent(
+        from ->
+            body.put("savepointPath", from.path())
+                .put("claimMode", from.isClaimed() ? "CLAIM" : "NO_CLAIM")
+                .put("allowNonRestoredState", from.isStateDropped()));
     return post("jars/" + jarId + "/run", body).path("jobid").asText();
   }
 
@@ -136,6 +140,32 @@ public final class FlinkRest {
               + RootCause.of(operation.path("failure-cause").path("stack-trace").asText()));
     }
     return Optional.of(operation.path("location").asText());
+  }
+
+  /** The newest checkpoint that a job has completed, no savepoint. */
+  public Optional<CompletedCheckpoint> latestCheckpoint(String jobId) {
+    JsonNode latest = get("jobs/" + jobId + "/checkpoints").path("latest").path("completed");
+    return latest.isObject()
+        ? Optional.of(
+            new CompletedCheckpoint(
+                latest.path("id").asLong(), latest.path("external_path").asText()))
+        : Optional.empty();
+  }
+
+  /** Asks a job for a checkpoint now rather than at the end of its interval. */
+  public void triggerCheckpoint(String jobId) {
+    post("jobs/" + jobId + "/checkpoints", json.createObjectNode());
+  }
+
+  /** What a job tells about itself: its global parameters, by name. */
+  public Map<String, String> parameters(String jobId) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    get("jobs/" + jobId + "/config")
+        .path("execution-config")
+        .path("user-config")
+        .fields()
+        .forEachRemaining(entry -> parameters.put(entry.getKey(), entry.getValue().asText()));
+    return parameters;
   }
 
   /** The error at the root of a job's latest failure. */

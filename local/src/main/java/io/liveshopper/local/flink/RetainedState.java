@@ -31,6 +31,28 @@ public final class RetainedState {
         .map(Path::getParent);
   }
 
+  /** The newest retained checkpoint of one job. */
+  public static Optional<Path> newestOf(String jobId, DataDirectory data) {
+    return metadataIn(data.checkpoints().resolve(jobId)).stream()
+        .max(Comparator.comparing(RetainedState::writtenAt))
+        .map(Path::getParent);
+  }
+
+  /** The metadata file of a savepoint or checkpoint, if it is there. */
+  public static Optional<Path> metadata(Path state) {
+    return Optional.of(state.resolve(METADATA)).filter(Files::isRegularFile);
+  }
+
+  /** Makes a savepoint or checkpoint the {@link #newest}, whatever was written after it. */
+  public static void prefer(Path state) {
+    try {
+      Files.setLastModifiedTime(
+          state.resolve(METADATA), FileTime.fromMillis(System.currentTimeMillis()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static java.util.List<Path> metadataIn(Path directory) {
     if (!Files.isDirectory(directory)) {
       return java.util.List.of();

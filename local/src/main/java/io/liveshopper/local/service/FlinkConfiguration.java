@@ -18,6 +18,9 @@ import java.util.Map;
 /** What both of Flink's processes are configured with. */
 final class FlinkConfiguration {
 
+  /** That of a job which names none. */
+  static final int PARALLELISM = 2;
+
   private static final String RESULT_PREFIX = "BASH_JAVA_UTILS_EXEC_RESULT:";
   private static final String REPORTER =
       "org.apache.flink.metrics.prometheus.LoopbackPrometheusReporterFactory";
@@ -123,7 +126,7 @@ final class FlinkConfiguration {
     settings.put("taskmanager.memory.jvm-metaspace.size", "768m");
     settings.put("taskmanager.memory.managed.size", "640m");
     settings.put("taskmanager.numberOfTaskSlots", this.settings.taskSlots());
-    settings.put("parallelism.default", 2);
+    settings.put("parallelism.default", PARALLELISM);
     settings.put("state.backend.type", "rocksdb");
     settings.put("execution.checkpointing.incremental", true);
     settings.put("execution.checkpointing.dir", DataDirectory.forFlink(data.checkpoints()));
@@ -182,7 +185,8 @@ final class FlinkConfiguration {
     return results;
   }
 
-  private static List<String> opens() {
+  /** What Flink needs of the JVM. */
+  static List<String> opens() {
     return OPENED.stream().map(name -> "--add-opens=" + name + "=ALL-UNNAMED").toList();
   }
 }

@@ -46,6 +46,9 @@ class CommandsTest {
             + " number from 2 to 100.",
         "rule live_chat ttl=1h ttl=2h | ttl is given twice.",
         "down --no-shop | Unknown option: '--no-shop'. See ./up.sh down --help.",
+        "upgrade | Missing required parameter: 'JAR'. See ./up.sh upgrade --help.",
+        "upgrade a.jar --parallelism many | Invalid value for option '--parallelism': 'many'",
+        "rollback --generation next | Invalid value for option '--generation': 'next'",
         "simulate --rate 0 | --rate must be above 0 and at most 1000000, not 0.0.",
         "simulate --shoppers 0 | --shoppers must be from 1 to 100000, not 0.",
         "simulate --start 2026-01-05T10:00:00Z | --start goes with --out only",
@@ -79,6 +82,18 @@ class CommandsTest {
     assertThat(run((arguments + " " + UNUSED).split(" "))).isEqualTo(1);
     assertThat(err.toString())
         .contains("The system has not been started: run ./up.sh up --port-offset 49871 first.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "upgrade a.jar | There is no job all of whose tasks run: see ./up.sh status, and start it with",
+        "rollback | There is no job all of whose tasks run: see ./up.sh status, and start it with"
+      })
+  void whatCannotBeUpgradedIsRefused(String arguments, String message) {
+    assertThat(run((arguments + " " + UNUSED).split(" "))).isEqualTo(2);
+    assertThat(err.toString()).contains("Refused, nothing was stopped: " + message).hasLineCount(1);
   }
 
   @Test
@@ -128,7 +143,19 @@ class CommandsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "up", "status", "logs", "down", "replay", "watch", "simulate", "rule"})
+      strings = {
+        "",
+        "up",
+        "status",
+        "logs",
+        "down",
+        "upgrade",
+        "rollback",
+        "replay",
+        "watch",
+        "simulate",
+        "rule"
+      })
   void everyCommandHasHelp(String command) {
     assertThat(run((command + " --help").strip().split(" "))).isZero();
     assertThat(out.toString()).contains("Usage: ./up.sh", "--port-offset");
@@ -139,7 +166,17 @@ class CommandsTest {
     run("--help");
 
     assertThat(out.toString())
-        .contains("up ", "status ", "logs ", "down ", "replay ", "watch ", "simulate ", "rule ");
+        .contains(
+            "up ",
+            "status ",
+            "logs ",
+            "down ",
+            "upgrade ",
+            "rollback ",
+            "replay ",
+            "watch ",
+            "simulate ",
+            "rule ");
   }
 
   private int run(String... arguments) {

@@ -30,6 +30,29 @@ class RetainedStateTest {
   }
 
   @Test
+  void theNewestOfOneJobIsFoundThoughAnotherHasALaterOne() throws IOException {
+    DataDirectory data = new DataDirectory(directory);
+    metadata(data.checkpoints().resolve("job-a/chk-7"), "state", MONDAY.plusSeconds(10));
+    metadata(data.checkpoints().resolve("job-a/chk-8"), "state", MONDAY.plusSeconds(20));
+    metadata(data.checkpoints().resolve("job-b/chk-3"), "state", MONDAY.plusSeconds(30));
+
+    assertThat(RetainedState.newestOf("job-a", data))
+        .contains(data.checkpoints().resolve("job-a/chk-8"));
+    assertThat(RetainedState.newestOf("job-c", data)).isEmpty();
+  }
+
+  @Test
+  void stateToGoBackToIsTheNewestThoughOthersWereWrittenAfterIt() throws IOException {
+    DataDirectory data = new DataDirectory(directory);
+    metadata(data.savepoints().resolve("savepoint-1"), "state", MONDAY.plusSeconds(20));
+    metadata(data.checkpoints().resolve("job-b/chk-3"), "state", MONDAY.plusSeconds(30));
+
+    RetainedState.prefer(data.savepoints().resolve("savepoint-1"));
+
+    assertThat(RetainedState.newest(data)).contains(data.savepoints().resolve("savepoint-1"));
+  }
+
+  @Test
   void aNewSystemHasNone() {
     assertThat(RetainedState.newest(new DataDirectory(directory.resolve("new")))).isEmpty();
   }

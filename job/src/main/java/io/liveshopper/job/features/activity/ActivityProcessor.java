@@ -21,6 +21,9 @@ import java.util.function.Consumer;
  */
 public final class ActivityProcessor {
 
+  /** The format in which state is written; it and all earlier ones are read. */
+  public static final int STATE_FORMAT = ActivityStateCodec.FORMAT;
+
   private final ActivitySettings settings;
   private final Activities activities;
   private final ActivityMetrics metrics;

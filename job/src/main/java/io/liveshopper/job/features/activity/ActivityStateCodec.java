@@ -12,7 +12,7 @@ import javax.annotation.Nullable;
  */
 final class ActivityStateCodec {
 
-  private static final int FORMAT = 1;
+  static final int FORMAT = 1;
 
   private static final int CART = 1;
   private static final int CHECKOUT = 2;

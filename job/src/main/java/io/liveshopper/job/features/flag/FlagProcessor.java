@@ -29,6 +29,9 @@ import java.util.function.Consumer;
  */
 public final class FlagProcessor {
 
+  /** The format in which state is written; it and all earlier ones are read. */
+  public static final int STATE_FORMAT = FlagStateCodec.FORMAT;
+
   private final BiPredicate<Moment, ActionRules> isEnough;
   private final CatchUpFence fence;
   private final FlagMetrics metrics;

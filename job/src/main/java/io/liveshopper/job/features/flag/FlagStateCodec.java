@@ -12,7 +12,7 @@ import javax.annotation.Nullable;
  */
 final class FlagStateCodec {
 
-  private static final int FORMAT = 1;
+  static final int FORMAT = 1;
   private static final int RAISED = 0;
 
   private FlagStateCodec() {}

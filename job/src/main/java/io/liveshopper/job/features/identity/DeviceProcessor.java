@@ -21,6 +21,9 @@ import io.liveshopper.job.features.ShopperMessage;
  */
 public final class DeviceProcessor {
 
+  /** The format in which state is written; it and all earlier ones are read. */
+  public static final int STATE_FORMAT = DeviceStateCodec.FORMAT;
+
   /** Where what a device's events give goes. */
   public interface Output {
 

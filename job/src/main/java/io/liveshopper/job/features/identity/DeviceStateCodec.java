@@ -10,7 +10,7 @@ import javax.annotation.Nullable;
  */
 final class DeviceStateCodec {
 
-  private static final int FORMAT = 1;
+  static final int FORMAT = 1;
 
   private static final int LINK = 1;
   private static final int PREVIOUS = 2;

@@ -22,6 +22,9 @@ import java.util.List;
  */
 public final class SessionProcessor {
 
+  /** The format in which state is written; it and all earlier ones are read. */
+  public static final int STATE_FORMAT = SessionStateCodec.FORMAT;
+
   private final FeatureSettings settings;
   private final long gapMillis;
   private final CatchUpFence fence;

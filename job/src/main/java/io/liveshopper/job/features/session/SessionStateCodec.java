@@ -17,7 +17,7 @@ import javax.annotation.Nullable;
  */
 final class SessionStateCodec {
 
-  private static final int FORMAT = 1;
+  static final int FORMAT = 1;
 
   private static final int SEEN_EVENTS = 1;
   private static final int ACTIVITY = 2;
