@@ -22,7 +22,7 @@ lay_base() {
   chmod 1777 "$root/tmp"
   apt-cache depends --recurse --installed --no-recommends --no-suggests --no-conflicts --no-breaks \
     --no-replaces --no-enhances "${base_packages[@]}" \
-    | grep -E '^[a-z0-9]' | sort -u | xargs dpkg-query -L 2>/dev/null \
+    | grep -E '^[a-z0-9]' | sort -u | { xargs dpkg-query -L 2>/dev/null || true; } \
     | grep -Ev '^/usr/share/(doc|man|locale|info|lintian|bug)/' | sort -u >"$work/files"
   # Only files and links: directories come by themselves, and /bin and others are links here.
   while IFS= read -r name; do
@@ -36,6 +36,7 @@ lay_base() {
   printf 'root:x:0:0::/root:/bin/bash\nnobody:x:65534:65534::/nonexistent:/usr/sbin/nologin\n' >"$root/etc/passwd"
   printf 'root:x:0:\nnobody:x:65534:\n' >"$root/etc/group"
   rm -f "$root/etc/shadow" "$root/etc/gshadow"
+  [ -e "$root/usr/bin/sh" ] || ln -s bash "$root/usr/bin/sh"
   chroot "$root" ldconfig
 }
 
