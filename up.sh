@@ -147,6 +147,16 @@ require_node() {
   done
 }
 
+# Containers where that is asked for, or where an engine answers and nothing speaks for processes.
+in_containers() {
+  [[ " $* " != *" --embedded "* ]] || return 1
+  [[ " $* " == *" --docker "* ]] || "$here/docker/up.sh" --takes "$@"
+}
+
+containers=
+if in_containers "$@"; then
+  containers=yes
+fi
 java="$(tool java)"
 require_17 java "$java" -version
 shop=
@@ -154,8 +164,11 @@ if starts "$@" && [[ " $* " != *" --no-shop "* ]]; then
   shop=yes
 fi
 [ -z "$shop" ] || require_node
-if ! can_run || { starts "$@" && needs_build; } || { [ -n "$shop" ] && needs_shop_build; }; then
+if { [ -z "$containers" ] && ! can_run; } || { starts "$@" && needs_build; } || { [ -n "$shop" ] && needs_shop_build; }; then
   build
+fi
+if [ -n "$containers" ]; then
+  exec "$here/docker/up.sh" "$@"
 fi
 exec "$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto \
   "-Dlive-shopper.home=$here" \
