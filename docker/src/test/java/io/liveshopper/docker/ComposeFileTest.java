@@ -27,7 +27,8 @@ class ComposeFileTest {
 
   /** Images that offer nothing to ask for their health with, or that run to an end. */
   private static final Set<String> WITHOUT_HEALTH_CHECK =
-      Set.of("topics", "snowplow-topics", "snowplow-enrich", "snowplow-apache-enrich", "snowbridge");
+      Set.of(
+          "topics", "snowplow-topics", "snowplow-enrich", "snowplow-apache-enrich", "snowbridge");
 
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)(:-[^}]*)?}");
 
@@ -49,7 +50,8 @@ class ComposeFileTest {
           assertThat(service.has("mem_limit")).as("%s has a memory limit", name).isTrue();
           assertThat(service.has("pids_limit")).as("%s has a limit of processes", name).isTrue();
           assertThat(service.get("cap_drop")).as(name).hasToString("[\"ALL\"]");
-          assertThat(service.get("security_opt").get(0).asText()).isEqualTo("no-new-privileges:true");
+          assertThat(service.get("security_opt").get(0).asText())
+              .isEqualTo("no-new-privileges:true");
           assertThat(service.get("logging").get("options").has("max-size")).as(name).isTrue();
         });
   }
@@ -82,8 +84,11 @@ class ComposeFileTest {
                 .forEachRemaining(
                     needed -> {
                       JsonNode other = services.get(needed.getKey());
-                      assertThat(other).as("%s, which %s waits for", needed.getKey(), name).isNotNull();
-                      boolean healthy = "service_healthy".equals(needed.getValue().get("condition").asText());
+                      assertThat(other)
+                          .as("%s, which %s waits for", needed.getKey(), name)
+                          .isNotNull();
+                      boolean healthy =
+                          "service_healthy".equals(needed.getValue().get("condition").asText());
                       assertThat(!healthy || other.has("healthcheck")).as(name).isTrue();
                     }));
   }
@@ -143,7 +148,8 @@ class ComposeFileTest {
     for (Map.Entry<String, String> module :
         Map.of("jobmanager", "job", "collector", "collector", "store", "store").entrySet()) {
       Config reference =
-          ConfigFactory.parseFile(new File("../" + module.getValue() + "/src/main/resources/reference.conf"));
+          ConfigFactory.parseFile(
+              new File("../" + module.getValue() + "/src/main/resources/reference.conf"));
       services
           .get(module.getKey())
           .get("environment")
@@ -160,7 +166,8 @@ class ComposeFileTest {
   @Test
   void theTopicsAreThoseThatJobAndCollectorUse() {
     Config job = ConfigFactory.parseFile(new File("../job/src/main/resources/reference.conf"));
-    Config collector = ConfigFactory.parseFile(new File("../collector/src/main/resources/reference.conf"));
+    Config collector =
+        ConfigFactory.parseFile(new File("../collector/src/main/resources/reference.conf"));
     List<String> used =
         Stream.of(
                 job.getString("live-shopper.kafka.enriched-topic"),
@@ -185,10 +192,7 @@ class ComposeFileTest {
 
   /** CONFIG_FORCE_a__b_c is the setting a-b.c. */
   private static String key(String variable) {
-    return variable
-        .substring("CONFIG_FORCE_".length())
-        .replace("__", "-")
-        .replace('_', '.');
+    return variable.substring("CONFIG_FORCE_".length()).replace("__", "-").replace('_', '.');
   }
 
   private List<String> all(String key) {

@@ -41,8 +41,14 @@ class KubernetesManifestsTest {
   void aMisspeltFieldIsFound() {
     ObjectNode deployment = base();
     ((ObjectNode) deployment.at("/spec/job")).put("upgrademode", "savepoint");
-    ((ObjectNode) deployment.at("/spec/flinkConfiguration")).put("job.autoscaler.enable", "true");
-    assertThat(schema.validate(deployment)).hasSize(2);
+    assertThat(schema.validate(deployment)).hasSize(1);
+  }
+
+  @Test
+  void aMisspeltSettingOfTheAutoscalerIsFound() {
+    ObjectNode deployment = base();
+    ((ObjectNode) configuration(deployment)).put("job.autoscaler.enable", "true");
+    assertThat(schema.validate(deployment)).isNotEmpty();
   }
 
   @Test
@@ -76,8 +82,7 @@ class KubernetesManifestsTest {
 
   @Test
   void theAutoscalerHasLimits() {
-    int maxParallelism =
-        reference().getInt("live-shopper.job.max-parallelism");
+    int maxParallelism = reference().getInt("live-shopper.job.max-parallelism");
     for (JsonNode deployment : List.of(base(), production())) {
       JsonNode configuration = configuration(deployment);
       int least = configuration.get("job.autoscaler.vertex.min-parallelism").asInt();
