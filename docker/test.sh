@@ -48,7 +48,7 @@ end() {
   trap - EXIT
   if [ "$code" -ne 0 ] && [ -n "$up" ]; then
     "$here/compose.sh" ps >&2 || true
-    "$here/compose.sh" logs --tail 40 >&2 || true
+    "$here/compose.sh" logs --no-color --tail 25 >&2 || true
   fi
   if [ -n "$keep" ] && [ "$code" -eq 0 ]; then
     say "left running; export ${DOCKER_HOST:+DOCKER_HOST=$DOCKER_HOST }COMPOSE_PROJECT_NAME=$COMPOSE_PROJECT_NAME"
