@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # What ../up.sh does in containers: up, status, logs, down. With --takes before its arguments it only
-# says, by its exit code, whether it would without being asked to by --docker.
+# says, by its exit code, whether containers are what is meant where --docker does not say so.
 set -euo pipefail
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 limit=600
@@ -30,7 +30,10 @@ kafka_answers() {
 
 # Containers unless processes are what is meant: by options that only they have, or since they run.
 takes() {
-  [ "$unknown" = "" ] || return 1
+  case "$command" in
+    replay | simulate | watch | rule) ;;
+    *) [ -z "$unknown" ] || return 1 ;;
+  esac
   engine_answers && compose version >/dev/null 2>&1 || return 1
   if [ -n "$(compose ps -q 2>/dev/null)" ]; then
     return 0
