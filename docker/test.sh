@@ -9,7 +9,7 @@ set -euo pipefail
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 modules="${MODULES:-$here/..}"
 offset="${PORT_OFFSET:-20000}"
-limit="${LIMIT_SECONDS:-900}"
+limit="${LIMIT_SECONDS:-1200}"
 keep=
 [ "${1:-}" != --keep ] || keep=yes
 work="$(mktemp -d "${TMPDIR:-/tmp}/live-shopper-docker.XXXXXX")"
@@ -47,14 +47,14 @@ end() {
   local code=$?
   trap - EXIT
   if [ "$code" -ne 0 ] && [ -n "$up" ]; then
-    "$here/compose.sh" ps >&2 || true
-    "$here/compose.sh" logs --no-color --tail 25 >&2 || true
+    timeout 60 "$here/compose.sh" ps >&2 || true
+    timeout 60 "$here/compose.sh" logs --no-color --tail 25 >&2 || true
   fi
   if [ -n "$keep" ] && [ "$code" -eq 0 ]; then
     say "left running; export ${DOCKER_HOST:+DOCKER_HOST=$DOCKER_HOST }COMPOSE_PROJECT_NAME=$COMPOSE_PROJECT_NAME"
     exit 0
   fi
-  [ -z "$up" ] || "$here/compose.sh" down --volumes --timeout 20 >"$work/down.log" 2>&1 || true
+  [ -z "$up" ] || timeout 120 "$here/compose.sh" down --volumes --timeout 20 >"$work/down.log" 2>&1 || true
   stop_engine
   rm -rf "$work"
   say "taken down"
