@@ -147,6 +147,29 @@ require_node() {
   done
 }
 
+# Containers where that is asked for, or where an engine answers and nothing speaks for processes.
+in_containers() {
+  [[ " $* " != *" --embedded "* ]] || return 1
+  [[ " $* " == *" --docker "* ]] || "$here/docker/up.sh" --takes "$@"
+}
+
+# Commands that only talk to what runs: the same program does them for processes and containers.
+only_talks() {
+  local argument
+  for argument in "$@"; do
+    case "$argument" in
+      replay | simulate | watch | rule) return 0 ;;
+      -*) ;;
+      *) return 1 ;;
+    esac
+  done
+  return 1
+}
+
+containers=
+if in_containers "$@"; then
+  containers=yes
+fi
 java="$(tool java)"
 require_17 java "$java" -version
 shop=
@@ -154,8 +177,17 @@ if starts "$@" && [[ " $* " != *" --no-shop "* ]]; then
   shop=yes
 fi
 [ -z "$shop" ] || require_node
-if ! can_run || { starts "$@" && needs_build; } || { [ -n "$shop" ] && needs_shop_build; }; then
+if { { [ -z "$containers" ] || only_talks "$@"; } && ! can_run; } || { starts "$@" && needs_build; } || { [ -n "$shop" ] && needs_shop_build; }; then
   build
+fi
+if [ -n "$containers" ] && ! only_talks "$@"; then
+  exec "$here/docker/up.sh" "$@"
+elif [ -n "$containers" ]; then
+  # How the job in the container is set up: by the same variables.
+  while IFS= read -r line; do
+    [[ "$line" != CONFIG_FORCE_* ]] || export "${line?}"
+  done <"$here/docker/settings/job.env"
+  [[ " $* " == *" --docker "* ]] || set -- "$@" --docker
 fi
 exec "$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto \
   "-Dlive-shopper.home=$here" \

@@ -6,6 +6,8 @@ import io.liveshopper.local.LocalSystem;
 import io.liveshopper.local.common.EventProducer;
 import io.liveshopper.local.common.LocalException;
 import io.liveshopper.local.process.LoopbackPorts;
+import java.util.Map;
+import java.util.Optional;
 
 /** Connects commands to the running system. */
 final class Producers {
@@ -48,6 +50,10 @@ final class Producers {
 
   /** What the job was started with. */
   static JobSettings settingsOf(RootCommand root, LocalSystem system) {
+    if (root.isDocker()) {
+      // Containers have theirs from the environment, which docker/up.sh gives to this process too.
+      return JobSettings.resolve(system.settings().jobJar(), Optional.empty(), Map.of());
+    }
     return JobSettings.load(system.settings().data().jobSettings())
         .orElseThrow(
             () ->

@@ -39,7 +39,7 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    LocalSystem system = root.system().build();
+    LocalSystem system = root.reached().build();
     if (!Files.isRegularFile(file)) {
       throw new LocalException(
           Files.exists(file) ? file + " is not a file." : "There is no file " + file + ".");

@@ -66,7 +66,7 @@ final class RootCommand implements Callable<Integer> {
   @Option(
       names = "--docker",
       scope = ScopeType.INHERIT,
-      description = "Run containers. Not available yet.")
+      description = "Run containers, or reach those that run (docker/README.md).")
   private boolean docker;
 
   @Mixin private JobOptions jobOptions;
@@ -96,12 +96,16 @@ final class RootCommand implements Callable<Integer> {
 
   /** The copy of the system that the options mean, described but not touched. */
   LocalSystemBuilder system() {
+    if (docker && !embedded) {
+      throw new LocalException("With --docker this is for docker/up.sh to do: call ./up.sh.");
+    }
+    return reached();
+  }
+
+  /** As {@link #system()}, for commands that only talk to it, which may run in containers. */
+  LocalSystemBuilder reached() {
     if (embedded && docker) {
       throw new LocalException("Choose one of --embedded and --docker.");
-    }
-    if (docker) {
-      throw new LocalException(
-          "Running in Docker is not available yet: leave out --docker to run plain processes.");
     }
     return LocalSystem.builder().home(ProjectHome.find()).portOffset(portOffset);
   }
@@ -117,9 +121,16 @@ final class RootCommand implements Callable<Integer> {
         .build();
   }
 
+  boolean isDocker() {
+    return docker;
+  }
+
   /** How to call a command of this copy, for messages. */
   String command(String arguments) {
-    return "./up.sh " + arguments + (portOffset == 0 ? "" : " --port-offset " + portOffset);
+    return "./up.sh "
+        + arguments
+        + (docker ? " --docker" : "")
+        + (portOffset == 0 ? "" : " --port-offset " + portOffset);
   }
 
   /** The path as it is best shown: relative to where the person is, if it is below. */

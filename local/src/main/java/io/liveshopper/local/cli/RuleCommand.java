@@ -52,7 +52,7 @@ final class RuleCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<RuleChange> changes = List.copyOf(changes().values());
-    LocalSystem system = root.system().build();
+    LocalSystem system = root.reached().build();
     PrintWriter out = spec.commandLine().getOut();
     try (EventProducer producer = Producers.rules(root, system)) {
       for (RuleChange change : changes) {

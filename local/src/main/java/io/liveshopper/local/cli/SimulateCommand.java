@@ -98,7 +98,7 @@ final class SimulateCommand implements Callable<Integer> {
   }
 
   private int send(long chosen) {
-    LocalSystem system = root.system().build();
+    LocalSystem system = root.reached().build();
     PrintWriter out = spec.commandLine().getOut();
     try (EventProducer producer = Producers.enriched(root, system)) {
       out.printf(

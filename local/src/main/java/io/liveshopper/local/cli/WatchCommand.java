@@ -58,7 +58,7 @@ final class WatchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    LocalSystem system = root.system().build();
+    LocalSystem system = root.reached().build();
     Subject subject = subject();
     JobSettings job = Producers.settingsOf(root, system);
     RedisKeys keys =

@@ -63,8 +63,8 @@ class CommandsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--docker | Running in Docker is not available yet: leave out --docker",
-        "status --docker | Running in Docker is not available yet: leave out --docker",
+        "--docker | With --docker this is for docker/up.sh to do: call ./up.sh.",
+        "status --docker | With --docker this is for docker/up.sh to do: call ./up.sh.",
         "--docker --embedded | Choose one of --embedded and --docker.",
         "--port-offset 60000 | A port offset is between 0 and 50000, not 60000.",
         "--conf none.conf | There is no configuration file none.conf.",

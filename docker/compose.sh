@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# Compose for this stack, by whichever is installed: docker compose (v2), else docker-compose (1.29).
+# Usage: docker/compose.sh up -d, and whatever else compose takes.
+set -euo pipefail
+here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
+cd "$here"
+if docker compose version >/dev/null 2>&1; then
+  exec docker compose -f docker-compose.yml "$@"
+elif command -v docker-compose >/dev/null; then
+  exec docker-compose -f docker-compose.yml "$@"
+fi
+echo "There is neither docker compose nor docker-compose: install Docker's compose plugin, or docker-compose 1.29." >&2
+exit 1
