@@ -23,8 +23,8 @@ final class JobProof {
     /** Where each partition ends now. */
     Map<TopicPartition, Long> ends();
 
-    /** How many records before these ends have not gone through the job. */
-    long behind(Map<TopicPartition, Long> ends);
+    /** How many records before these ends have not gone through the job; empty before it tells. */
+    OptionalLong behind(Map<TopicPartition, Long> ends);
   }
 
   private final FlinkRest rest;
@@ -36,7 +36,8 @@ final class JobProof {
   private Map<TopicPartition, Long> endsAtStart = Map.of();
   private long checkpoint;
   private OptionalLong behindBefore = OptionalLong.empty();
-  private long behind;
+  private boolean hasCheckpoint;
+  private OptionalLong behind = OptionalLong.empty();
   private boolean isCatchingUp;
 
   /** Of a job that reads what the backlog is of. */
@@ -65,10 +66,10 @@ final class JobProof {
 
   /** How it was shown that the job works, for a line of progress. */
   String evidence() {
-    return behind == 0
+    return behind.orElse(0) == 0
         ? "checkpoint %d is complete, all that lay in Kafka is read".formatted(checkpoint)
         : "checkpoint %d is complete, %d records behind and catching up"
-            .formatted(checkpoint, behind);
+            .formatted(checkpoint, behind.getAsLong());
   }
 
   private boolean isDecided() {
@@ -101,17 +102,22 @@ final class JobProof {
     if (latest.isEmpty()) {
       return false;
     }
-    behind = backlog.behind(endsAtStart);
+    hasCheckpoint = true;
+    OptionalLong sinceStart = backlog.behind(endsAtStart);
+    if (sinceStart.isEmpty()) {
+      return false;
+    }
+    behind = sinceStart;
     if (latest.get().id() != checkpoint) {
       checkpoint = latest.get().id();
-      long now = backlog.behind(backlog.ends());
+      long now = backlog.behind(backlog.ends()).orElse(Long.MAX_VALUE);
       isCatchingUp = behindBefore.isPresent() && now < behindBefore.getAsLong();
       behindBefore = OptionalLong.of(now);
-      if (behind > 0 && !isCatchingUp) {
+      if (behind.getAsLong() > 0 && !isCatchingUp) {
         askForCheckpoint();
       }
     }
-    return behind == 0 || isCatchingUp;
+    return behind.getAsLong() == 0 || isCatchingUp;
   }
 
   /** Sooner than at the end of its interval, which may be long. */
@@ -128,9 +134,12 @@ final class JobProof {
     String what =
         runningSince.isEmpty()
             ? "not all tasks of the new job run"
-            : checkpoint == 0
+            : !hasCheckpoint
                 ? "the new job has completed no checkpoint"
-                : "the new job is %d records behind, and not catching up".formatted(behind);
+                : behind.isEmpty()
+                    ? "the new job has not told Kafka how far it has read"
+                    : "the new job is %d records behind, and not catching up"
+                        .formatted(behind.getAsLong());
     return "After %d s %s.".formatted(within.toSeconds(), what);
   }
 }

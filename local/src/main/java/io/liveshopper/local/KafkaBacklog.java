@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
@@ -43,12 +44,17 @@ final class KafkaBacklog implements JobProof.Backlog, AutoCloseable {
   }
 
   @Override
-  public long behind(Map<TopicPartition, Long> ends) {
+  public OptionalLong behind(Map<TopicPartition, Long> ends) {
     Map<TopicPartition, Optional<OffsetAndMetadata>> committed = committed();
-    return ends.entrySet().stream()
-        .mapToLong(end -> end.getValue() - position(end.getKey(), committed))
-        .filter(behind -> behind > MARKS)
-        .sum();
+    boolean isAnyCommitted = ends.keySet().stream().anyMatch(committed::containsKey);
+    if (!isAnyCommitted && !ends.equals(beginning)) {
+      return OptionalLong.empty();
+    }
+    return OptionalLong.of(
+        ends.entrySet().stream()
+            .mapToLong(end -> end.getValue() - position(end.getKey(), committed))
+            .filter(behind -> behind > MARKS)
+            .sum());
   }
 
   /**

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
@@ -97,6 +98,12 @@ class JobProofTest {
   }
 
   @Test
+  void aJobThatDoesNotTellHowFarItHasReadDoesNotWork() {
+    assertThat(proof(List.of(0L), -1).await(SHORT))
+        .hasValue("After 0 s the new job has not told Kafka how far it has read.");
+  }
+
+  @Test
   void aJobThatFallsBehindDoesNotWork() {
     assertThat(proof(List.of(1_000L, 1_100L, 1_200L, 1_300L), 500).await(SHORT))
         .hasValue("After 0 s the new job is 500 records behind, and not catching up.");
@@ -105,6 +112,8 @@ class JobProofTest {
   /**
    * Of a job that is behind what lay there at its start, and behind all that lies there, checkpoint
    * by checkpoint; in the end by ever more.
+   *
+   * @param behindStart below 0 if the job does not tell
    */
   private JobProof proof(List<Long> behindAll, long behindStart) {
     Iterator<Long> values = behindAll.iterator();
@@ -122,12 +131,12 @@ class JobProofTest {
           }
 
           @Override
-          public long behind(Map<TopicPartition, Long> ends) {
+          public OptionalLong behind(Map<TopicPartition, Long> ends) {
             if (ends.equals(AT_START)) {
-              return behindStart;
+              return behindStart < 0 ? OptionalLong.empty() : OptionalLong.of(behindStart);
             }
             last = values.hasNext() ? values.next() : last + 1;
-            return last;
+            return OptionalLong.of(last);
           }
         };
     URI address = URI.create("http://127.0.0.1:" + jobManager.getAddress().getPort() + "/");
