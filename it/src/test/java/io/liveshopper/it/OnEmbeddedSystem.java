@@ -42,7 +42,7 @@ final class OnEmbeddedSystem implements BeforeAllCallback, ParameterResolver {
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == SystemUnderTest.class;
+    return parameter.getParameter().getType().isAssignableFrom(SystemUnderTest.class);
   }
 
   @Override

@@ -32,7 +32,7 @@ import org.redisson.config.Config;
  * The embedded system that the tests share: real Kafka, Redis and Flink processes on free ports.
  * Jobs come and go on it, each with topics and keys of its own.
  */
-final class SystemUnderTest implements AutoCloseable {
+final class SystemUnderTest implements JobRunner, AutoCloseable {
 
   /** As many as the task manager has slots for. */
   private static final int JOBS_AT_ONCE = 2;
@@ -74,7 +74,8 @@ final class SystemUnderTest implements AutoCloseable {
   }
 
   /** A job with these settings: the one that runs already, or a new one. */
-  RunningJob run(JobSettings settings) {
+  @Override
+  public RunningJob run(JobSettings settings) {
     Submitted known = running.get(settings);
     return known != null ? known.job() : submit(describe(settings, nextTopic()), Map.of());
   }

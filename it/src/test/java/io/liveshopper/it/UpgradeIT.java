@@ -30,7 +30,7 @@ import org.junit.jupiter.api.TestInstance;
 class UpgradeIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
-  private static final Duration STALL = Duration.ofSeconds(120);
+  private static final Duration STALL = Duration.ofSeconds(75);
   private static final String LIVE_CHAT = "live_chat";
   private static final String PRODUCT_LANE = "features/ProductLane.java";
 
@@ -101,6 +101,8 @@ class UpgradeIT {
 
       Instant afterwards = Instant.ofEpochMilli(System.currentTimeMillis());
       send(stream, events, cheaper.adds(afterwards, "400", "EUR"));
+      // A new window is written with a shopper's next row, and a page does not end a stall.
+      send(stream, events, dear.opensAPage(afterwards));
       awaitMore(shoppers);
       events.addAll(shoppers.stop());
       system.awaitOracle(events, AFTER, "through an upgrade");
