@@ -51,7 +51,8 @@ start_engine
 if [ -n "$own_engine" ]; then
   build_stand_ins
   # Its helper, which removes what tests leave behind, can't be pulled; the engine goes as a whole.
-  export TESTCONTAINERS_RYUK_DISABLED=true
+  # What finds out where the engine's ports are can't be pulled either.
+  export TESTCONTAINERS_RYUK_DISABLED=true TESTCONTAINERS_HOST_OVERRIDE=localhost
 fi
 say "engine $(docker version --format '{{.Server.Version}}')${own_engine:+, started for this}"
 "$@"
