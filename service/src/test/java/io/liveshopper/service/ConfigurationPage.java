@@ -17,7 +17,7 @@ final class ConfigurationPage {
 
       1. on the command line: `--set redis.prefix=test` (the root, such as `live-shopper.`, may be left out)
       2. by its environment variable
-      3. in a HOCON file: `--conf FILE` for the job, `--config FILE` for collector and shop
+      3. in a HOCON file: `--config FILE`; `./up.sh` takes the job's as `--conf FILE`
 
       Durations are written `10 s`, `5 minutes`, `24 h`; sizes `64 KiB`, `1 MiB`; lists `[a, b]` in a file, `a,b` or `[a, b]` in a variable. What is wrong is said, with the key, before anything starts; so is a key
       that does not exist. Where a default is `{}` the keys below it are yours: `CONFIG_FORCE_live__shopper_kafka_client_security_protocol` is `security.protocol` of Kafka's clients.
