@@ -129,7 +129,7 @@ starts() {
   local argument
   for argument in "$@"; do
     case "$argument" in
-      status | logs | down | upgrade | rollback | replay | watch | simulate | rule | -h | --help | -V | --version) return 1 ;;
+      status | logs | down | upgrade | rollback | replay | watch | simulate | rule | erase | -h | --help | -V | --version) return 1 ;;
     esac
   done
 }
@@ -158,7 +158,7 @@ only_talks() {
   local argument
   for argument in "$@"; do
     case "$argument" in
-      replay | simulate | watch | rule) return 0 ;;
+      replay | simulate | watch | rule | erase) return 0 ;;
       -*) ;;
       *) return 1 ;;
     esac

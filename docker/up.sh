@@ -31,7 +31,7 @@ kafka_answers() {
 # Containers unless processes are what is meant: by options that only they have, or since they run.
 takes() {
   case "$command" in
-    replay | simulate | watch | rule) ;;
+    replay | simulate | watch | rule | erase) ;;
     *) [ -z "$unknown" ] || return 1 ;;
   esac
   engine_answers && compose version >/dev/null 2>&1 || return 1

@@ -129,6 +129,8 @@ class CommandsIT {
     simulate(2);
     job.awaitRows(everythingSent(job), "simulated shoppers after a stop", System.nanoTime());
 
+    eraseAShopper();
+
     up.call("down", "--clean").succeeded();
     assertNothingListens();
     assertThat(system.settings().data().root()).doesNotExist();
@@ -171,6 +173,18 @@ class CommandsIT {
   private void trackAPageView() throws IOException {
     String event = "i?e=pv&p=web&tv=js-4.10.1&aid=shop&duid=device-at-the-collector&vid=1";
     assertThat(statusOf(system.collectorUri().resolve(event))).isEqualTo(200);
+  }
+
+  private void eraseAShopper() {
+    String user =
+        Sessions.read(Sessions.sample()).stream()
+            .reduce((earlier, later) -> later)
+            .flatMap(EnrichedLine::shopper)
+            .orElseThrow();
+    assertThat(up.call("erase", "user", user).succeeded().output())
+        .contains("Erased user " + user, "Nothing is written about any of them until 20");
+    assertThat(up.call("watch", "user", user, "--once").succeeded().output())
+        .doesNotContain("product_view_count");
   }
 
   private static int statusOf(URI uri) throws IOException {

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.liveshopper.job.oracle.CartTotal;
+import io.liveshopper.redis.Eraser;
 import io.liveshopper.redis.Layout;
+import io.liveshopper.redis.RedisKeys;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -60,20 +64,64 @@ class DecayIT {
         .allMatch(key -> key.endsWith(":_version"));
   }
 
-  /** Of no session, which would last for half an hour. */
+  @Test
+  void anErasedShopperComesBackNeitherByFurtherEventsNorByDecay(SystemUnderTest system) {
+    RunningJob job =
+        system.run(new JobSettings(SHORT_WINDOWS, CartTotal.AFTER, Layout.STRING, false, GRACE));
+    RedisKeys keys = new RedisKeys(job.keys());
+    Duration hiddenFor = Eraser.hiddenFor(Duration.ofSeconds(12), Duration.ofMinutes(30), GRACE);
+    Eraser eraser =
+        new Eraser(job.redis(), keys, List.of("live_chat"), hiddenFor, Clock.systemUTC());
+
+    try (EventStream stream = job.stream()) {
+      stream.send(aViewAndAnAdd(SHOPPER, Instant.now()));
+      await().atMost(Duration.ofSeconds(60)).until(() -> shows(job, SHOPPER));
+      assertThat(eraser.eraseUser(SHOPPER).keys()).isPositive();
+      assertThat(shows(job, SHOPPER)).isFalse();
+
+      stream.send(aViewAndAnAdd(SHOPPER, Instant.now()));
+      stream.send(aViewAndAnAdd("stays", Instant.now()));
+    }
+    awaitWithout(job, () -> shows(job, "stays"));
+    awaitWithout(job, () -> !shows(job, "stays"));
+  }
+
+  /** Waits, and looks all the time that nothing about the erased shopper is there. */
+  private static void awaitWithout(RunningJob job, BooleanSupplier condition) {
+    await()
+        .atMost(Duration.ofSeconds(90))
+        .pollInterval(Duration.ofMillis(50))
+        .until(
+            () -> {
+              assertThat(shows(job, SHOPPER)).as("the erased shopper is back").isFalse();
+              return condition.getAsBoolean();
+            });
+  }
+
+  /** Whether there is any value about a shopper, and not just a version. */
+  private static boolean shows(RunningJob job, String shopper) {
+    return job.rows().all().keySet().stream()
+        .anyMatch(key -> key.contains(shopper) && !key.endsWith(":_version"));
+  }
+
   private static List<EnrichedLine> aViewAndAnAdd(Instant now) {
+    return aViewAndAnAdd(SHOPPER, now);
+  }
+
+  /** Of no session, which would last for half an hour. */
+  private static List<EnrichedLine> aViewAndAnAdd(String shopper, Instant now) {
     BigDecimal price = new BigDecimal("12.50");
     return List.of(
         EventLines.action(
                 UUID.randomUUID(),
-                SHOPPER,
+                shopper,
                 now,
                 "product_view",
                 EventLines.product("a", "Snow", price, "USD", null))
             .with(Column.DOMAIN_SESSIONID, ""),
         EventLines.action(
                 UUID.randomUUID(),
-                SHOPPER,
+                shopper,
                 now,
                 "add_to_cart",
                 EventLines.product("a", "Snow", price, "USD", 2),

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,8 @@ import java.util.stream.Stream;
  * @param redisLayout {@code string} or {@code hash}
  * @param redisHashTags whether ids stand in braces
  * @param windows the names of the rolling windows, as in keys
+ * @param sessionGap the silence that ends a session
+ * @param redisGrace how much longer a value is kept than it can hold
  */
 public record JobSettings(
     String jobName,
@@ -43,15 +46,21 @@ public record JobSettings(
     String redisPrefix,
     String redisLayout,
     boolean redisHashTags,
-    List<String> windows) {
+    List<String> windows,
+    Duration sessionGap,
+    Duration redisGrace) {
 
   private static final String ROOT = "live-shopper";
   private static final String RULES_TOPIC = "kafka.rules-topic";
   private static final String DETECTION = "actions.detection";
   private static final String FEATURES_TOPIC = "kafka.features-topic";
   private static final String FEATURES_DELIVERY = "kafka.features-delivery";
+  private static final String SESSION_GAP = "session.gap";
+  private static final String REDIS_GRACE = "redis.grace";
   private static final String OFF = "off";
   private static final String USUAL_LAYOUT = "string";
+  private static final Duration USUAL_GAP = Duration.ofMinutes(30);
+  private static final Duration USUAL_GRACE = Duration.ofMinutes(10);
 
   /**
    * What the job will see: the single settings before the environment's {@code CONFIG_FORCE_}
@@ -73,7 +82,7 @@ public record JobSettings(
     return read(() -> effective(jobJar, file, settings).getString(key));
   }
 
-  private static <T> T read(Supplier<T> reading) {
+  static <T> T read(Supplier<T> reading) {
     try {
       return reading.get();
     } catch (ConfigException e) {
@@ -81,7 +90,7 @@ public record JobSettings(
     }
   }
 
-  private static Config effective(Path jobJar, Optional<Path> file, Map<String, String> settings) {
+  static Config effective(Path jobJar, Optional<Path> file, Map<String, String> settings) {
     Config config = ConfigFactory.empty();
     for (Map.Entry<String, String> setting : settings.entrySet()) {
       config =
@@ -100,13 +109,24 @@ public record JobSettings(
     Config config =
         ConfigFactory.parseMap(
             Map.of(
-                "job.name", jobName,
-                "kafka.enriched-topic", enrichedTopic,
-                "kafka.bad-topic", badTopic,
-                "redis.prefix", redisPrefix,
-                "redis.layout", redisLayout,
-                "redis.hash-tags", redisHashTags,
-                "windows", windows));
+                "job.name",
+                jobName,
+                "kafka.enriched-topic",
+                enrichedTopic,
+                "kafka.bad-topic",
+                badTopic,
+                "redis.prefix",
+                redisPrefix,
+                "redis.layout",
+                redisLayout,
+                "redis.hash-tags",
+                redisHashTags,
+                "windows",
+                windows,
+                SESSION_GAP,
+                sessionGap,
+                REDIS_GRACE,
+                redisGrace));
     if (rulesTopic.isPresent()) {
       config = config.withValue(RULES_TOPIC, ConfigValueFactory.fromAnyRef(rulesTopic.get()));
     }
@@ -133,6 +153,11 @@ public record JobSettings(
             Stream.of(enrichedTopic, badTopic), rulesTopic.stream(), featuresTopic.stream())
         .flatMap(topics -> topics)
         .toList();
+  }
+
+  /** The size of the longest rolling window. */
+  public Duration longestWindow() {
+    return WindowNames.longest(windows);
   }
 
   /** What readers of Redis have to know, by setting, as far as that is not the usual. */
@@ -168,7 +193,9 @@ public record JobSettings(
         config.getString("redis.prefix"),
         config.getString("redis.layout"),
         config.getBoolean("redis.hash-tags"),
-        WindowNames.of(config));
+        WindowNames.of(config),
+        duration(config, SESSION_GAP, USUAL_GAP),
+        duration(config, REDIS_GRACE, USUAL_GRACE));
   }
 
   /** None also of a job whose version had none. */
@@ -187,6 +214,11 @@ public record JobSettings(
     return isOff || !config.hasPath(FEATURES_TOPIC)
         ? Optional.empty()
         : Optional.of(config.getString(FEATURES_TOPIC));
+  }
+
+  /** The usual also of a job that was started when these were not kept yet. */
+  private static Duration duration(Config config, String key, Duration usual) {
+    return config.hasPath(key) ? config.getDuration(key) : usual;
   }
 
   private static Config defaults(Path jobJar) {

@@ -27,6 +27,14 @@ final class WindowNames {
     return names.equals(USUAL);
   }
 
+  /** The size of the longest of windows called so. */
+  static Duration longest(List<String> names) {
+    return names.stream()
+        .map(name -> ConfigFactory.parseString("size = " + name).getDuration("size"))
+        .max(Duration::compareTo)
+        .orElseThrow();
+  }
+
   private static List<? extends ConfigValue> elements(Config job) {
     if (job.getValue(WINDOWS).valueType() != ConfigValueType.STRING) {
       return job.getList(WINDOWS);

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.liveshopper.local.common.LocalException;
+import io.liveshopper.redis.RedisSettings;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,7 +78,9 @@ class JobSettingsTest {
                 "test",
                 "string",
                 true,
-                List.of("5m", "1h", "24h")));
+                List.of("5m", "1h", "24h"),
+                Duration.ofMinutes(30),
+                Duration.ofMinutes(10)));
     assertThat(settings.topics())
         .containsExactly("enriched-good", "bad", "shopper-rules", "shopper-features");
   }
@@ -100,6 +104,25 @@ class JobSettingsTest {
 
     assertThat(JobSettings.resolve(jar, Optional.empty(), set).windows())
         .containsExactly("1m", "1h", "90m", "48h");
+    assertThat(JobSettings.resolve(jar, Optional.empty(), set).longestWindow()).hasDays(2);
+  }
+
+  @Test
+  void theJobsRedisIsReachedAsTheJobDoes() throws IOException {
+    Path file =
+        Files.writeString(
+            directory.resolve("managed.conf"),
+            """
+            live-shopper.redis {
+              address = "rediss://a.example:6379, rediss://b.example:6379"
+              mode = cluster, username = eraser, password = secret
+            }
+            """);
+
+    assertThat(JobRedis.resolve(jar, Optional.of(file)))
+        .isEqualTo(
+            RedisSettings.cluster(List.of("rediss://a.example:6379", "rediss://b.example:6379"))
+                .withCredentials("eraser", "secret"));
   }
 
   @Test
@@ -138,7 +161,9 @@ class JobSettingsTest {
             "a:b",
             "hash",
             true,
-            List.of("10s", "1m"));
+            List.of("10s", "1m"),
+            Duration.ofSeconds(20),
+            Duration.ofMillis(1500));
     Path file = directory.resolve("kept.json");
 
     settings.save(file);

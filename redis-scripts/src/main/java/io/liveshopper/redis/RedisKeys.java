@@ -141,7 +141,12 @@ public final class RedisKeys {
 
   /** What all keys of a subject begin with; a writer of many builds it once. */
   String start(Subject subject) {
-    return prefix + subject.kind().keyPart() + open + KeyIds.encode(subject.id()) + close;
+    return start(subject.kind()) + KeyIds.encode(subject.id()) + close;
+  }
+
+  /** What all keys of a kind begin with, up to the id. */
+  String start(Subject.Kind kind) {
+    return prefix + kind.keyPart() + open;
   }
 
   /** Checks a feature, action or value name by hand: it is done for every value written. */

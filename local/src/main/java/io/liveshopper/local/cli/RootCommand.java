@@ -39,7 +39,8 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       WatchCommand.class,
       SimulateCommand.class,
-      RuleCommand.class
+      RuleCommand.class,
+      EraseCommand.class
     })
 final class RootCommand implements Callable<Integer> {
 

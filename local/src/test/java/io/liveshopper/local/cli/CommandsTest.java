@@ -35,6 +35,8 @@ class CommandsTest {
             + " redis, collector, store, redis-commander, prometheus, redis-exporter. See ./up.sh logs"
             + " --help.",
         "watch cat 1 | What to watch is user or session, not cat. See ./up.sh watch --help.",
+        "erase device 42 | What to erase is user or session, not device. See ./up.sh erase --help.",
+        "erase user | Missing required parameter: 'ID'. See ./up.sh erase --help.",
         "rule live_chat | Missing required parameter: 'SETTING=VALUE'.",
         "rule chat enabled=true | There is no action chat; allowed are live_chat, discount,"
             + " checkout_help. See ./up.sh rule --help.",
@@ -70,6 +72,7 @@ class CommandsTest {
         "--conf none.conf | There is no configuration file none.conf.",
         "replay none.tsv | There is no file none.tsv.",
         "replay . | . is not a file.",
+        "erase user 42 --conf none.conf | There is no configuration file none.conf.",
       })
   void whatIsNotPossibleIsOneSentence(String arguments, String message) {
     assertThat(run(arguments.split(" "))).isEqualTo(1);
@@ -77,7 +80,7 @@ class CommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"watch user 42", "simulate", "rule live_chat ttl=1h"})
+  @ValueSource(strings = {"watch user 42", "simulate", "rule live_chat ttl=1h", "erase user 42"})
   void whatNeedsARunningSystemSaysHowToStartIt(String arguments) {
     assertThat(run((arguments + " " + UNUSED).split(" "))).isEqualTo(1);
     assertThat(err.toString())
@@ -154,7 +157,8 @@ class CommandsTest {
         "replay",
         "watch",
         "simulate",
-        "rule"
+        "rule",
+        "erase"
       })
   void everyCommandHasHelp(String command) {
     assertThat(run((command + " --help").strip().split(" "))).isZero();
@@ -176,7 +180,8 @@ class CommandsTest {
             "replay ",
             "watch ",
             "simulate ",
-            "rule ");
+            "rule ",
+            "erase ");
   }
 
   private int run(String... arguments) {
