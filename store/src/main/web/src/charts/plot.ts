@@ -32,7 +32,7 @@ export function options(
     cursor: plan.spark ? { show: false } : { y: false, drag: { x: false, y: false, setScale: false }, points: { size: 7 } },
     scales: { x: { time: true }, y: { range: span } },
     axes: plan.spark ? [{ show: false }, { show: false }] : axes(plan.unit, theme),
-    padding: plan.spark ? [2, 0, 2, 0] : [10, 8, 0, 0],
+    padding: plan.spark ? [2, 0, 2, 0] : [10, 22, 0, 0],
     series: [
       {},
       ...plan.names.map((label, line): uPlot.Series => ({
@@ -60,7 +60,7 @@ function axes(unit: string, theme: Theme): uPlot.Axis[] {
     ticks: { show: false },
   };
   return [
-    { ...common, space: 70, values: (_, times) => times.map(hours) },
+    { ...common, space: 56, size: 30, values: (_, times) => times.map(hours) },
     {
       ...common,
       size: 62,

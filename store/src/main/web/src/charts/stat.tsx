@@ -1,7 +1,7 @@
 import { Canvas } from './canvas';
 import type { Theme } from './theme';
 import type { Panel, PanelData, Snapshot } from './types';
-import { text } from './units';
+import { parts } from './units';
 import { absence, goodness, GOODNESS_WORDS } from './values';
 
 const HEIGHT = 36;
@@ -35,7 +35,7 @@ export function Stat({ panel, data, snapshot, theme }: StatProps) {
       ) : (
         <>
           <p class="stat-value">
-            {data.now === undefined ? 'none now' : text(data.now, panel.unit, panel.decimals)}
+            {data.now === undefined ? 'none now' : <Value value={data.now} panel={panel} />}
             {word !== '' && <span class="stat-word"> {word}</span>}
           </p>
           {data.series.length > 0 && (
@@ -44,5 +44,15 @@ export function Stat({ panel, data, snapshot, theme }: StatProps) {
         </>
       )}
     </figure>
+  );
+}
+
+function Value({ value, panel }: { value: number; panel: Panel }) {
+  const [number, name] = parts(value, panel.unit, panel.decimals);
+  return (
+    <>
+      {number}
+      {name !== '' && <span class="stat-word"> {name}</span>}
+    </>
   );
 }

@@ -25,7 +25,7 @@ describe('units', () => {
     expect(text(7_200_000, 'ms')).toBe('2 h');
     expect(text(1_572_864, 'bytes')).toBe('1.5 MiB');
     expect(text(512, 'bytes')).toBe('512 B');
-    expect(text(2.5, 'cpm')).toBe('2.5 per minute');
+    expect(text(2.5, 'cpm')).toBe('2.5 /min');
   });
 
   it('keep to the decimals of the dashboard', () => {
@@ -39,6 +39,8 @@ describe('units', () => {
     expect(tick(20, 'eps')).toBe('20');
     expect(tick(0.5, 'percentunit')).toBe('50 %');
     expect(unitName('eps')).toBe('events/s');
+    expect(unitName('cpm')).toBe('per minute');
+    expect(unitName('percentunit')).toBe('');
   });
 
   it('of all panels shown are known', () => {

@@ -1,7 +1,9 @@
 /** How a unit of Grafana's is written. */
 interface Unit {
-  /** What one reads behind the title; empty for none. */
+  /** What one reads behind the title; empty where values say it themselves. */
   readonly name: string;
+  /** What one reads behind a value, where that is shorter. */
+  readonly short?: string;
   /** Greater units: from how much on, and how they are called. */
   readonly scale: readonly (readonly [number, string])[];
 }
@@ -20,7 +22,7 @@ const DURATION = [
   [0, ' ms'],
 ] as const;
 
-const count = (name: string): Unit => ({ name, scale: THOUSANDS });
+const count = (name: string, short = name): Unit => ({ name, short, scale: THOUSANDS });
 
 const UNITS: Readonly<Record<string, Unit>> = {
   short: count(''),
@@ -28,9 +30,9 @@ const UNITS: Readonly<Record<string, Unit>> = {
   recps: count('records/s'),
   rowsps: count('rows/s'),
   ops: count('commands/s'),
-  cps: count('per second'),
-  cpm: count('per minute'),
-  percentunit: { name: '%', scale: [[0, ' %']] },
+  cps: count('per second', '/s'),
+  cpm: count('per minute', '/min'),
+  percentunit: { name: '', scale: [[0, ' %']] },
   ms: { name: '', scale: DURATION },
   s: { name: '', scale: DURATION },
   bytes: {
@@ -61,9 +63,13 @@ export function tick(value: number, unit: string): string {
 
 /** A value as it is read by itself: `1.2k events/s`, `350 ms`, `12 %`. */
 export function text(value: number, unit: string, decimals?: number): string {
-  const number = scaled(value, unit, decimals);
-  const name = unit === 'percentunit' ? '' : unitName(unit);
+  const [number, name] = parts(value, unit, decimals);
   return name === '' ? number : `${number} ${name}`;
+}
+
+/** The same, the unit's name apart. */
+export function parts(value: number, unit: string, decimals?: number): [number: string, name: string] {
+  return [scaled(value, unit, decimals), UNITS[unit]?.short ?? unitName(unit)];
 }
 
 function scaled(value: number, unit: string, decimals: number | undefined): string {
