@@ -30,7 +30,7 @@ export function Legend({ panel, data, theme }: { panel: Panel; data: PanelData; 
       <tbody>
         {data.series.map((series, line) => (
           <tr key={series.name} data-series={series.name}>
-            <th scope="row">
+            <th scope="row" title={series.name}>
               <Swatch theme={theme} line={line} />
               {series.name}
             </th>

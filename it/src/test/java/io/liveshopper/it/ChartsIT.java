@@ -101,7 +101,7 @@ class ChartsIT {
       operator.open("/charts");
       Locator chart = panel(operator, "shop-10");
       assertThat(chart).hasAttribute("data-state", "drawn", patiently());
-      chart.locator("canvas").hover();
+      chart.locator(".u-over").hover();
       assertThat(chart.getByTestId("tooltip")).containsText(":");
 
       Locator plot = chart.getByRole(AriaRole.SLIDER);
