@@ -88,7 +88,7 @@ needs_build() {
 needs_shop_build() {
   local page=local/redis-commander list
   is_stale "${shop_outputs[0]}" pom.xml collector/pom.xml collector/src/main "${sdk[@]}" "${service[@]}" && return
-  is_stale "${shop_outputs[1]}" pom.xml store/pom.xml store/src/main "${redis[@]}" "${service[@]}" && return
+  is_stale "${shop_outputs[1]}" pom.xml store/pom.xml store/src/main grafana/dashboards "${redis[@]}" "${service[@]}" && return
   is_stale "${shop_outputs[2]}" "$page/pom.xml" "$page/package.json" "$page/package-lock.json" && return
   is_stale "${shop_outputs[3]}" pom.xml collector/pom.xml && return
   is_stale "${shop_outputs[4]}" pom.xml store/pom.xml && return

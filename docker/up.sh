@@ -62,6 +62,7 @@ start() {
   for line in "Shop STORE" "Collector COLLECTOR" "Grafana GRAFANA" "Flink FLINK" "AKHQ AKHQ" "Redis-Insight REDIS_INSIGHT" "Prometheus PROMETHEUS"; do
     printf '  %-17s http://localhost:%s\n' "${line% *}" "$(setting "${line#* }_PORT")"
   done
+  printf '  %-17s http://localhost:%s/charts\n' Charts "$(setting STORE_PORT)"
   printf '  %-17s localhost:%s\n' Kafka "$(setting KAFKA_PORT)" Redis "$(setting REDIS_PORT)"
   echo "Next: ./up.sh status --docker, ./up.sh logs --docker job -f, or ./up.sh down --docker."
 }

@@ -10,6 +10,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     target: 'es2022',
+    rolldownOptions: { input: { shop: 'index.html', charts: 'charts.html' } },
   },
   server: { port: 5173, proxy: { '/api': 'http://localhost:3000' } },
   test: { include: ['src/**/*.test.ts'] },

@@ -56,7 +56,11 @@ export function Panel({ shop }: { shop: Shop }) {
         <SessionTable session={state?.session ?? null} server={server} now={now} changedAt={picture.changedAt} />
         <p class="panel-note">
           Under each value stands its age: how long ago it became this value. “&gt; 12 s” means it was there before we
-          looked. Press <kbd>?</kbd> to open and shut this panel.
+          looked. Press <kbd>?</kbd> to open and shut this panel. All shoppers together:{' '}
+          <a href="/charts" target="_blank" rel="noopener" data-testid="to-charts">
+            live charts
+          </a>
+          .
         </p>
       </div>
     </aside>

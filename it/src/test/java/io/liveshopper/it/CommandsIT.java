@@ -74,7 +74,8 @@ class CommandsIT {
 
   @Test
   void aUserStartsReplaysWatchesSimulatesStopsAndGoesOn() throws IOException {
-    assertThat(up.call("--demo").succeeded().output())
+    String started = up.call("--demo").succeeded().output();
+    assertThat(started)
         .contains(
             "Shop              " + shown(system.storeUri()),
             "Collector         " + shown(system.collectorUri()),
@@ -86,6 +87,7 @@ class CommandsIT {
         .containsPattern("redis-commander +serves")
         .contains("kafka", "redis", "jobmanager", "taskmanager", "RUNNING");
     if (Executables.inPath("prometheus").isPresent()) {
+      assertThat(started).contains("Charts            " + shown(system.storeUri()) + "/charts");
       assertPrometheusWatches();
     }
     assertThat(up.call("logs", "collector").succeeded().output()).contains("Listening");

@@ -7,20 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.liveshopper.grafana.AlertRule;
 import io.liveshopper.grafana.AlertRules;
 import io.liveshopper.grafana.Dashboard;
-import io.liveshopper.local.KafkaEvents;
-import io.liveshopper.local.common.EventProducer;
 import io.liveshopper.local.common.ProjectHome;
-import io.liveshopper.local.simulate.Simulation;
-import io.liveshopper.local.simulate.SimulationRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
@@ -42,7 +36,6 @@ class MetricsIT {
   private static final Path GRAFANA = HOME.resolve("grafana");
   private static final String OWN = "flink_taskmanager_job_task_operator_shopper_";
   private static final Duration PATIENCE = Duration.ofMinutes(3);
-  private static final double EVENTS_PER_SECOND = 100;
 
   /** Queries without data here, by panel, and why. */
   private static final Map<String, String> WITHOUT_DATA =
@@ -53,8 +46,7 @@ class MetricsIT {
   private List<String> started = List.of();
   private RunningJob job;
   private Prometheus prometheus;
-  private Thread shoppers;
-  private volatile boolean isEnough;
+  private SimulatedShoppers shoppers;
 
   @BeforeAll
   void startWatchingShoppers(SystemUnderTest system) {
@@ -70,15 +62,13 @@ class MetricsIT {
       Assumptions.abort(missing);
     }
     prometheus = new Prometheus(system.prometheus());
-    shoppers = new Thread(this::shop, "shoppers");
-    shoppers.start();
+    shoppers = SimulatedShoppers.start(job.bootstrapServers(), job.topic(), 31);
   }
 
   @AfterAll
-  void stopWatching(SystemUnderTest system) throws InterruptedException {
+  void stopWatching(SystemUnderTest system) {
     if (shoppers != null) {
-      isEnough = true;
-      shoppers.join();
+      shoppers.close();
       system.stop(started);
     }
   }
@@ -214,46 +204,5 @@ class MetricsIT {
         .replace("$__rate_interval", "1m")
         .replace("$__range", "5m")
         .replaceFirst("^(changes\\(.*) > 0$", "$1");
-  }
-
-  /** Events as they come about, for minutes or until it is enough. */
-  private void shop() {
-    Clock clock = Clock.systemUTC();
-    Simulation simulation =
-        new Simulation(
-            31, 60, OptionalDouble.of(EVENTS_PER_SECOND), Duration.ofMinutes(10), clock.instant());
-    try (KafkaEvents events = new KafkaEvents(job.bootstrapServers(), job.topic())) {
-      new SimulationRun(simulation).send(new WhileWanted(events), clock, count -> {});
-    } catch (IllegalStateException enough) {
-      assertThat(isEnough).isTrue();
-    }
-  }
-
-  /** Sends on until it is enough. */
-  private final class WhileWanted implements EventProducer {
-
-    private final EventProducer events;
-
-    WhileWanted(EventProducer events) {
-      this.events = events;
-    }
-
-    @Override
-    public void send(byte[] key, byte[] value) {
-      if (isEnough) {
-        throw new IllegalStateException("enough");
-      }
-      events.send(key, value);
-    }
-
-    @Override
-    public void flush() {
-      events.flush();
-    }
-
-    @Override
-    public void close() {
-      events.close();
-    }
   }
 }

@@ -1,16 +1,18 @@
 package io.liveshopper.it;
 
 import io.liveshopper.local.LocalSystem;
+import io.liveshopper.local.service.PrometheusService;
 import io.liveshopper.local.service.ShopPart;
 import io.liveshopper.redis.RedisKeyOptions;
 import io.liveshopper.redis.RedisSettings;
 import io.liveshopper.redis.client.LiveShopperClient;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
 /**
- * The demo shop, the collector, Kafka, the job and Redis as processes on free ports, with stalls
- * short enough to wait for, and a Chromium.
+ * The demo shop, the collector, Kafka, the job, Redis and, where it is installed, Prometheus as
+ * processes on free ports, with stalls short enough to wait for, and a Chromium.
  */
 final class ShopUnderTest implements AutoCloseable {
 
@@ -35,6 +37,7 @@ final class ShopUnderTest implements AutoCloseable {
             .dataDirectory(data)
             .freePorts()
             .withShop(ShopPart.COLLECTOR, ShopPart.STORE)
+            .withPrometheus()
             .jobSettings(
                 Map.of("actions.live-chat.stall", "6s", "actions.checkout-help.stall", "10m"))
             .progress(System.out::println)
@@ -61,6 +64,25 @@ final class ShopUnderTest implements AutoCloseable {
 
   String collector() {
     return "http://localhost:" + system.settings().ports().collector();
+  }
+
+  /** Lets made-up shoppers in. */
+  SimulatedShoppers simulate(int seed) {
+    return SimulatedShoppers.start(system.kafkaBootstrapServers(), "enriched-good", seed);
+  }
+
+  /** Whether Prometheus is installed, and thus started. */
+  boolean isWatched() {
+    return system.services().stream()
+        .anyMatch(service -> service.name().equals(PrometheusService.NAME));
+  }
+
+  void stopPrometheus() {
+    system.process(PrometheusService.NAME).stop(Duration.ofSeconds(20));
+  }
+
+  void startPrometheus() {
+    system.restart(PrometheusService.NAME);
   }
 
   /** What a back end reads of shoppers. */

@@ -49,13 +49,14 @@ final class LocalProcesses {
             new KafkaService(data, settings.ports(), settings.home()::kafkaClassPath),
             new JobManagerService(settings, rest),
             new TaskManagerService(settings, rest));
+    Service redisMetrics = new RedisExporterService(settings);
+    Service prometheus = new PrometheusService(settings, redisMetrics);
+    this.watching = List.of(prometheus, redisMetrics);
     this.shop =
         List.of(
             new CollectorService(settings, () -> job.get().enrichedTopic()),
-            new StoreService(settings, redis, () -> job.get().unusualKeys()),
+            new StoreService(settings, redis, prometheus, () -> job.get().unusualKeys()),
             new RedisPageService(settings, redis));
-    Service redisMetrics = new RedisExporterService(settings);
-    this.watching = List.of(new PrometheusService(settings, redisMetrics), redisMetrics);
   }
 
   /** What the job needs. */

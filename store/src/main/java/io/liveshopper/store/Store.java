@@ -2,6 +2,7 @@ package io.liveshopper.store;
 
 import io.liveshopper.service.RunningService;
 import io.liveshopper.store.catalogue.Catalogue;
+import io.liveshopper.store.charts.Charts;
 import io.liveshopper.store.config.StoreSettings;
 import io.liveshopper.store.http.StoreFront;
 import io.liveshopper.store.live.LiveFeeds;
@@ -17,6 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * <pre>
  * StoreFront [ ShopRoutes, CheckoutRoutes -> OrderTracker -> collector ]
  *            [ LiveRoute &lt;- LiveFeeds &lt;- RedisShoppers &lt;- Redis ]
+ *            [ ChartRoutes &lt;- Charts &lt;- Prometheus ]
  * </pre>
  */
 public final class Store implements RunningService {
@@ -25,18 +27,26 @@ public final class Store implements RunningService {
   private final LiveFeeds feeds;
   private final RedisShoppers shoppers;
   private final OrderTracker tracker;
+  private final Charts charts;
 
-  private Store(StoreFront front, LiveFeeds feeds, RedisShoppers shoppers, OrderTracker tracker) {
+  private Store(
+      StoreFront front,
+      LiveFeeds feeds,
+      RedisShoppers shoppers,
+      OrderTracker tracker,
+      Charts charts) {
     this.front = front;
     this.feeds = feeds;
     this.shoppers = shoppers;
     this.tracker = tracker;
+    this.charts = charts;
   }
 
   /**
-   * Starts the shop, and returns when it answers requests. Redis and the collector may come later.
+   * Starts the shop, and returns when it answers requests. Redis, the collector and Prometheus may
+   * come later.
    *
-   * @throws IllegalStateException if it can't listen, or its key or catalogue can't be used
+   * @throws IllegalStateException if it can't listen, or its key, catalogue or charts can't be used
    * @throws java.io.UncheckedIOException if a file can't be read or written
    */
   public static Store start(StoreSettings settings) {
@@ -44,6 +54,7 @@ public final class Store implements RunningService {
     Catalogue catalogue = Catalogue.load();
     DeviceIds devices =
         settings.deviceSecret().map(DeviceIds::withKeyIn).orElseGet(DeviceIds::withNewKey);
+    Charts charts = Charts.open(settings.prometheus(), clock);
     OrderTracker tracker = new OrderTracker(settings.collector(), catalogue);
     AtomicReference<LiveFeeds> told = new AtomicReference<>();
     RedisShoppers shoppers =
@@ -61,12 +72,15 @@ public final class Store implements RunningService {
     try {
       StoreFront front =
           StoreFront.start(
-              settings, new StoreFront.Parts(catalogue, devices, tracker, shoppers, feeds), clock);
-      return new Store(front, feeds, shoppers, tracker);
+              settings,
+              new StoreFront.Parts(catalogue, devices, tracker, shoppers, feeds, charts),
+              clock);
+      return new Store(front, feeds, shoppers, tracker, charts);
     } catch (RuntimeException e) {
       feeds.close();
       shoppers.close();
       tracker.close();
+      charts.close();
       throw e;
     }
   }
@@ -82,5 +96,6 @@ public final class Store implements RunningService {
     feeds.close();
     shoppers.close();
     tracker.close();
+    charts.close();
   }
 }

@@ -35,6 +35,9 @@ class CommandTest {
         "collector.url=localhost:9090|Setting store.collector.url is \"localhost:9090\"; allowed is http://HOST:PORT or https://HOST:PORT.",
         "collector.url=http://h/path; script-src *|Setting store.collector.url is \"http://h/path; script-src *\"; allowed is http://HOST:PORT or https://HOST:PORT.",
         "live.poll-interval=1ms|Setting store.live.poll-interval is \"1ms\"; allowed is a duration such as 500 ms, 5 s or 10 m, from 50 ms to 60000 ms.",
+        "prometheus.url=localhost:9091|Setting store.prometheus.url is \"localhost:9091\"; allowed is http://HOST:PORT or https://HOST:PORT, with a path where it has one, or an empty text.",
+        "prometheus.url=http://h/?a=b|Setting store.prometheus.url is \"http://h/?a=b\"; allowed is http://HOST:PORT or https://HOST:PORT, with a path where it has one, or an empty text.",
+        "prometheus.refresh=0s|Setting store.prometheus.refresh is \"0s\"; allowed is a duration such as 500 ms, 5 s or 10 m, from 1000 ms to 300000 ms.",
         "windows=[5m,5m]|Settings store.windows, store.actions: windows: [5m, 5m] must name at least one, and none twice"
       })
   void aWrongSettingIsNamedWithWhatIsAllowed(String setting, String message) {

@@ -75,6 +75,9 @@ final class Up {
     out.printf(Locale.ROOT, "Live Shopper runs (%.0f s).%n", seconds);
     if (shopOptions.isShopStarted()) {
       out.printf("  Shop              http://localhost:%d%n", ports.store());
+      if (isPrometheusThere) {
+        out.printf("  Charts            http://localhost:%d/charts%n", ports.store());
+      }
       out.printf("  Collector         http://localhost:%d%n", ports.collector());
       out.printf("  Redis's web page  http://localhost:%d%n", ports.redisPage());
     }

@@ -20,21 +20,27 @@ public final class StoreService implements Service {
   private final DataDirectory data;
   private final PortPlan ports;
   private final Service redis;
+  private final Service prometheus;
   private final Supplier<Map<String, String>> keySettings;
 
   /**
    * A shop of the system described.
    *
    * @param redis which must serve before
+   * @param prometheus whose charts it shows, where that is started
    * @param keySettings how the job names its keys in Redis, where that is not the usual way; asked
    *     for when it starts
    */
   public StoreService(
-      LocalSystemSettings settings, Service redis, Supplier<Map<String, String>> keySettings) {
+      LocalSystemSettings settings,
+      Service redis,
+      Service prometheus,
+      Supplier<Map<String, String>> keySettings) {
     this.settings = settings;
     this.data = settings.data();
     this.ports = settings.ports();
     this.redis = redis;
+    this.prometheus = prometheus;
     this.keySettings = keySettings;
   }
 
@@ -62,6 +68,9 @@ public final class StoreService implements Service {
     // By the name that people open the shop with: to a browser another one is another site, whose
     // cookies it keeps back.
     all.put("collector.url", "http://localhost:" + ports.collector());
+    if (settings.isWatched() && prometheus.isInstalled()) {
+      all.put("prometheus.url", "http://" + LoopbackPorts.HOST + ":" + ports.prometheus());
+    }
     Map<String, String> levels =
         Map.of("org.redisson", "WARN", "io.netty", "WARN", "io.vertx", "WARN");
     return Launch.java(

@@ -28,6 +28,7 @@ import javax.annotation.Nullable;
  * @param client which features and flags there are
  * @param collector where events go
  * @param live how pages are told of changes
+ * @param prometheus what charts are drawn from
  */
 public record StoreSettings(
     Http http,
@@ -36,12 +37,16 @@ public record StoreSettings(
     RedisKeyOptions keys,
     ClientOptions client,
     Collector collector,
-    Live live) {
+    Live live,
+    Prometheus prometheus) {
 
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   /** A page waits for what is read: rather tell it soon that Redis is away. */
   private static final Duration READ_TIMEOUT = Duration.ofSeconds(1);
+
+  private static final String ALLOWED_PROMETHEUS =
+      "http://HOST:PORT or https://HOST:PORT, with a path where it has one, or an empty text";
 
   /** The HTTP server. */
   public record Http(String host, int port, boolean secureCookies, Duration sessionTimeout) {}
@@ -51,6 +56,15 @@ public record StoreSettings(
 
   /** How pages are told of changes. */
   public record Live(Duration pollInterval, int maxStreams, Duration remember, String group) {}
+
+  /**
+   * The Prometheus that watches the system.
+   *
+   * @param url its address, without a slash at the end; empty for none
+   * @param refresh how often it is asked while somebody looks
+   * @param timeout how long it may take for a single answer
+   */
+  public record Prometheus(Optional<URI> url, Duration refresh, Duration timeout) {}
 
   /**
    * Reads all settings.
@@ -79,7 +93,8 @@ public record StoreSettings(
             live.duration("poll-interval", Duration.ofMillis(50), Duration.ofMinutes(1)),
             live.number("max-streams", 1, 100_000),
             live.duration("remember", SECOND, Duration.ofDays(1)),
-            live.word("group")));
+            live.word("group")),
+        prometheus(root.below("prometheus")));
   }
 
   private static RedisSettings redis(SettingReader redis) {
@@ -129,18 +144,42 @@ public record StoreSettings(
     return new Collector(url, same ? url : url(collector, "server-url"), collector.word("app-id"));
   }
 
+  private static Prometheus prometheus(SettingReader prometheus) {
+    return new Prometheus(
+        prometheus.text("url").isEmpty()
+            ? Optional.empty()
+            : Optional.of(prometheusUrl(prometheus)),
+        prometheus.duration("refresh", SECOND, Duration.ofMinutes(5)),
+        prometheus.duration("timeout", SECOND, Duration.ofMinutes(1)));
+  }
+
+  /** There may be a path: some are reached below one. */
+  private static URI prometheusUrl(SettingReader prometheus) {
+    try {
+      URI url = new URI(prometheus.word("url").replaceFirst("/+$", ""));
+      if (isHttp(url)) {
+        return url;
+      }
+    } catch (URISyntaxException e) {
+      throw prometheus.wrong("url", ALLOWED_PROMETHEUS);
+    }
+    throw prometheus.wrong("url", ALLOWED_PROMETHEUS);
+  }
+
+  private static boolean isHttp(URI url) {
+    return ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
+        && url.getHost() != null
+        && url.getUserInfo() == null
+        && url.getQuery() == null
+        && url.getFragment() == null;
+  }
+
   /** An origin: what comes after it would not fit into a Content-Security-Policy. */
   private static URI url(SettingReader collector, String name) {
     String text = collector.word(name);
     try {
       URI url = new URI(text);
-      boolean isOrigin =
-          ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
-              && url.getHost() != null
-              && url.getUserInfo() == null
-              && url.getQuery() == null
-              && url.getFragment() == null
-              && (url.getPath().isEmpty() || url.getPath().equals("/"));
+      boolean isOrigin = isHttp(url) && (url.getPath().isEmpty() || url.getPath().equals("/"));
       if (isOrigin) {
         return url.resolve("/").getPath().equals("/") && text.endsWith("/")
             ? new URI(text.substring(0, text.length() - 1))

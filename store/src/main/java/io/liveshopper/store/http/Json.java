@@ -68,11 +68,16 @@ final class Json {
   }
 
   static void send(RoutingContext context, int status, JsonNode body) {
+    send(context, status, text(body));
+  }
+
+  /** Sends what is JSON already. */
+  static void send(RoutingContext context, int status, String body) {
     context
         .response()
         .setStatusCode(status)
         .putHeader(HttpHeaders.CONTENT_TYPE, "application/json; charset=utf-8")
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-        .end(text(body));
+        .end(body);
   }
 }

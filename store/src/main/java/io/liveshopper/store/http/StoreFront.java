@@ -1,6 +1,7 @@
 package io.liveshopper.store.http;
 
 import io.liveshopper.store.catalogue.Catalogue;
+import io.liveshopper.store.charts.Charts;
 import io.liveshopper.store.config.StoreSettings;
 import io.liveshopper.store.live.LiveFeeds;
 import io.liveshopper.store.live.ShopperSource;
@@ -45,7 +46,8 @@ public final class StoreFront implements AutoCloseable {
       DeviceIds devices,
       OrderTracker tracker,
       ShopperSource shoppers,
-      LiveFeeds feeds) {}
+      LiveFeeds feeds,
+      Charts charts) {}
 
   /**
    * Starts to listen.
@@ -87,6 +89,7 @@ public final class StoreFront implements AutoCloseable {
         .addTo(router);
     new CheckoutRoutes(visitors, parts.tracker(), clock).addTo(router);
     new LiveRoute(parts.feeds(), view, visitors, settings.live().maxStreams(), clock).addTo(router);
+    new ChartRoutes(parts.charts()).addTo(router);
     router.route("/api/*").handler(context -> context.fail(404));
     new WebFiles(visitors).addTo(router);
     return router;

@@ -8,11 +8,15 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.StaticHandler;
 import java.time.Duration;
 
-/** The front end's files, from the class path; any other page is its one page. */
+/**
+ * The front end's files, from the class path: the page of charts, and for any other address the one
+ * page of the shop.
+ */
 final class WebFiles {
 
   private static final String DIRECTORY = "web";
   private static final String PAGE = DIRECTORY + "/index.html";
+  private static final String CHARTS_PAGE = DIRECTORY + "/charts.html";
 
   private final Visitors visitors;
 
@@ -26,6 +30,9 @@ final class WebFiles {
     read(router, "/assets/*").handler(context -> context.fail(404));
     // As a file it would come without cookies, and be kept by browsers.
     read(router, "/index.html").handler(context -> context.redirect("/"));
+    read(router, "/charts.html").handler(context -> context.redirect("/charts"));
+    // It is about no shopper, and gives nobody a cookie.
+    read(router, "/charts").handler(context -> send(context, CHARTS_PAGE));
     read(router, "/*").handler(files("", Duration.ofMinutes(5)));
     read(router, "/*").handler(this::sendPage);
   }
@@ -44,18 +51,25 @@ final class WebFiles {
   }
 
   private void sendPage(RoutingContext context) {
-    boolean headersOnly = context.request().method().equals(HttpMethod.HEAD);
-    if (!headersOnly && !RetiredSessions.isRetired(context)) {
+    if (!isHead(context) && !RetiredSessions.isRetired(context)) {
       visitors.introduce(context);
     }
+    send(context, PAGE);
+  }
+
+  private static void send(RoutingContext context, String page) {
     context
         .response()
         .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-    if (headersOnly) {
+    if (isHead(context)) {
       context.end();
     } else {
-      context.response().sendFile(PAGE).onFailure(context::fail);
+      context.response().sendFile(page).onFailure(context::fail);
     }
+  }
+
+  private static boolean isHead(RoutingContext context) {
+    return context.request().method().equals(HttpMethod.HEAD);
   }
 }
