@@ -8,7 +8,7 @@ set -euo pipefail
 
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 offset="${PORT_OFFSET:-20000}"
-limit="${LIMIT_SECONDS:-1200}"
+limit="${LIMIT_SECONDS:-1800}"
 keep=
 [ "${1:-}" != --keep ] || keep=yes
 work="$(mktemp -d "${TMPDIR:-/tmp}/live-shopper-docker.XXXXXX")"

@@ -8,6 +8,7 @@ import io.liveshopper.local.flink.JobSummary;
 import io.liveshopper.local.upgrade.PlannedJob;
 import io.liveshopper.local.upgrade.RefusedException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -17,11 +18,17 @@ import java.util.OptionalLong;
  */
 public final class ApplicationJob {
 
+  private final Duration startWithin;
   private final FlinkRest rest;
 
   /** The job of that job manager. */
   public ApplicationJob(FlinkRest rest) {
+    this(rest, Duration.ofMinutes(1));
+  }
+
+  ApplicationJob(FlinkRest rest, Duration startWithin) {
     this.rest = rest;
+    this.startWithin = startWithin;
   }
 
   /**
@@ -100,6 +107,7 @@ public final class ApplicationJob {
   public Proof prove(String bootstrapServers, String topic, String group, Path savepoint) {
     try {
       String id = newest().map(JobSummary::id).orElseThrow(ApplicationJob::noJob);
+      awaitStart(id);
       Optional<Path> from = rest.restoredFrom(id).map(DataDirectory::fromFlink);
       if (!from.equals(Optional.of(savepoint))) {
         String other = from.map(Path::toString).orElse("no state");
@@ -114,6 +122,19 @@ public final class ApplicationJob {
     } catch (LocalException e) {
       return new Proof(e.getMessage(), false, unknown());
     }
+  }
+
+  /** Flink lists a job before it can tell of it. */
+  private void awaitStart(String jobId) {
+    Waiting.until(
+        startWithin,
+        () -> {
+          try {
+            return rest.restoredFrom(jobId).isPresent();
+          } catch (LocalException e) {
+            return rest.slots().isEmpty();
+          }
+        });
   }
 
   /** It may have run. */

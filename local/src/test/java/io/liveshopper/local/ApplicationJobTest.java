@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +39,8 @@ class ApplicationJobTest {
     job =
         new ApplicationJob(
             new FlinkRest(
-                URI.create("http://127.0.0.1:" + jobManager.getAddress().getPort() + "/")));
+                URI.create("http://127.0.0.1:" + jobManager.getAddress().getPort() + "/")),
+            Duration.ofMillis(200));
   }
 
   @AfterEach
