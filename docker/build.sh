@@ -1,15 +1,12 @@
 #!/usr/bin/env bash
 # Builds the images from what Maven has built. Usage: docker/build.sh, after
-# mvn -DskipTests package. MODULES: another tree of built modules to take it from.
+# mvn -DskipTests package.
 set -euo pipefail
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
-modules="${MODULES:-$here/..}"
+modules="$here/.."
 layout="$here/target/images"
 
-fail() {
-  echo "✗ $*" >&2
-  exit 1
-}
+. "$here/common.sh"
 
 # The jar of a module, not its tests' or what shading has left.
 jar_of() {
@@ -44,4 +41,5 @@ mkdir -p "$layout/job"
 lay "$(jar_of job)" "$layout/job/live-shopper-job.jar"
 lay_service collector
 lay_service store
-exec "$here/compose.sh" build jobmanager collector store
+# Not over the one that an upgrade chose.
+JOB_IMAGE="$(setting JOB_IMAGE)" exec "$here/compose.sh" build jobmanager collector store

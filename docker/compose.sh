@@ -4,6 +4,13 @@
 set -euo pipefail
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 cd "$here"
+. "$here/common.sh"
+
+# Which job: as the environment says, else as the last upgrade left it, else as .env says.
+for name in JOB_IMAGE JOB_GENERATION; do
+  value="${!name:-$(chosen "$name")}"
+  if [ -n "$value" ]; then export "$name=$value"; else unset "$name"; fi
+done
 if docker compose version >/dev/null 2>&1; then
   exec docker compose -f docker-compose.yml "$@"
 elif command -v docker-compose >/dev/null; then

@@ -1,21 +1,22 @@
 #!/usr/bin/env bash
-# Runs the stack of docker-compose.yml, unchanged, and checks what comes out at its other end.
-# Usage: docker/test.sh, after mvn -DskipTests package. With --keep it stays up afterwards.
-# MODULES: another tree of built modules. Ports are the usual ones plus PORT_OFFSET (20000).
+# Runs the stack of docker-compose.yml, unchanged, by up.sh and upgrade.sh, and checks what comes out at
+# its other end. Usage: docker/test.sh, after mvn -DskipTests package. With --keep it stays up afterwards.
+# Ports are the usual ones plus PORT_OFFSET (20000).
 # Where no Docker engine answers, it starts one for itself and makes stand-ins for the images, since
 # none need be to be had: as root on Debian.
 set -euo pipefail
 
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
-modules="${MODULES:-$here/..}"
 offset="${PORT_OFFSET:-20000}"
-limit="${LIMIT_SECONDS:-1200}"
+limit="${LIMIT_SECONDS:-1800}"
 keep=
 [ "${1:-}" != --keep ] || keep=yes
 work="$(mktemp -d "${TMPDIR:-/tmp}/live-shopper-docker.XXXXXX")"
-services=(kafka redis jobmanager taskmanager collector store redis-exporter prometheus)
-engine_options=()
+services=(kafka redis jobmanager taskmanager collector store redis-exporter prometheus grafana akhq redisinsight)
 up=
+sender=
+
+. "$here/common.sh"
 
 say() {
   printf '%4d s  %s\n' "$SECONDS" "$*"
@@ -35,17 +36,25 @@ await() {
       say "✗ not in time: $what" >&2
       return 1
     fi
-    sleep 1
+    sleep 0.5
   done
 }
 
-compose() {
-  timeout "$((limit > SECONDS ? limit - SECONDS : 1))" "$here/compose.sh" "$@"
+within_limit() {
+  timeout "$((limit > SECONDS ? limit - SECONDS : 1))" "$@"
+}
+
+# run LOG COMMAND...: shows what it said if it fails.
+run() {
+  local log="$work/$1"
+  shift
+  within_limit "$@" >"$log" 2>&1 || { tail -n 30 "$log" >&2; return 1; }
 }
 
 end() {
   local code=$?
   trap - EXIT
+  [ -z "$sender" ] || kill "$sender" 2>/dev/null || true
   if [ "$code" -ne 0 ] && [ -n "$up" ]; then
     timeout 60 "$here/compose.sh" ps >&2 || true
     timeout 60 "$here/compose.sh" logs --no-color --tail 25 >&2 || true
@@ -54,8 +63,9 @@ end() {
     say "left running; export ${DOCKER_HOST:+DOCKER_HOST=$DOCKER_HOST }COMPOSE_PROJECT_NAME=$COMPOSE_PROJECT_NAME"
     exit 0
   fi
-  [ -z "$up" ] || timeout 120 "$here/compose.sh" down --volumes --timeout 20 >"$work/down.log" 2>&1 || true
+  [ -z "$up" ] || timeout 120 "$here/compose.sh" down --volumes --timeout 10 >"$work/down.log" 2>&1 || true
   stop_engine
+  rm -f "$(chosen_file)"
   rm -rf "$work"
   say "taken down"
   exit "$code"
@@ -64,16 +74,17 @@ end() {
 . "$here/test/engine.sh"
 . "$here/test/stand-ins.sh"
 . "$here/test/checks.sh"
+. "$here/test/upgrades.sh"
 trap end EXIT
 trap 'exit 130' INT TERM
 
 while IFS='=' read -r name value; do
-  case "$name" in *_IMAGE) declare "$name=$value" ;; esac
+  case "$name" in
+    *_IMAGE) declare "$name=$value" ;;
+    *_PORT) export "$name=$((value + offset))" ;;
+  esac
 done <"$here/.env"
-
 export COMPOSE_PROJECT_NAME="live-shopper-test-$$" COMPOSE_PROFILES=embedded
-export STORE_PORT=$((3000 + offset)) REDIS_PORT=$((6379 + offset)) FLINK_PORT=$((8081 + offset)) \
-  COLLECTOR_PORT=$((9090 + offset)) PROMETHEUS_PORT=$((9091 + offset)) KAFKA_PORT=$((9092 + offset))
 
 need curl curl
 need redis-cli redis-tools
@@ -84,19 +95,18 @@ if [ -n "$own_engine" ]; then
   build_stand_ins
   say "stand-ins for the official images"
 fi
-MODULES="$modules" "$here/build.sh" >"$work/build.log" 2>&1 || { tail -n 30 "$work/build.log" >&2; fail "The images could not be built."; }
-say "images of job, collector and store"
 
 up=yes
-compose up -d "${services[@]}" >"$work/up.log" 2>&1 || { tail -n 30 "$work/up.log" >&2; fail "Compose does not bring it up."; }
-say "brought up: ${services[*]}"
-await 300 "all are healthy" all_are_healthy || fail "Not all services became healthy."
-say "all healthy, the job runs"
+run up.log "$here/up.sh" up || fail "docker/up.sh does not bring it up."
+say "up.sh: images built, all healthy, the job runs"
 
 check_users
+check_status
 check_features
 check_page_view
 check_store
 check_prometheus
+check_upgrades
 check_restart
+check_down
 say "passed"

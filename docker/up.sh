@@ -1,27 +1,14 @@
 #!/usr/bin/env bash
-# What ../up.sh does in containers: up, status, logs, down. With --takes before its arguments it only
+# What ../up.sh does in containers: up, status, logs, down, upgrade. With --takes before its arguments it only
 # says, by its exit code, whether containers are what is meant where --docker does not say so.
 set -euo pipefail
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 limit=600
 
-fail() {
-  echo "✗ $*" >&2
-  exit 1
-}
-
-compose() {
-  "$here/compose.sh" "$@"
-}
+. "$here/common.sh"
 
 engine_answers() {
   timeout 10 docker info >/dev/null 2>&1
-}
-
-# From the environment, else from .env.
-setting() {
-  local value="${!1:-}"
-  echo "${value:-$(sed -n "s/^$1=//p" "$here/.env")}"
 }
 
 kafka_answers() {
@@ -35,14 +22,14 @@ takes() {
     *) [ -z "$unknown" ] || return 1 ;;
   esac
   engine_answers && compose version >/dev/null 2>&1 || return 1
-  if [ -n "$(compose ps -q 2>/dev/null)" ]; then
+  if [ -n "$(containers)" ]; then
     return 0
   fi
   [ "$command" = up ] && ! kafka_answers
 }
 
 unhealthy() {
-  compose ps -q | xargs docker inspect \
+  containers -a | xargs docker inspect \
     --format '{{index .Config.Labels "com.docker.compose.service"}} {{.State.Status}} {{if .State.Health}}{{.State.Health.Status}}{{end}} {{.State.ExitCode}}' \
     | awk '!($3 == "healthy" || ($2 == "running" && NF == 3) || ($2 == "exited" && $NF == 0)) { print $1 }'
 }
@@ -50,12 +37,15 @@ unhealthy() {
 start() {
   local waiting
   echo "Building the images ..."
+  # Compose would build what is missing, from another version of the job.
+  [ -z "$(chosen JOB_IMAGE)" ] || docker image inspect "$(chosen JOB_IMAGE)" >/dev/null 2>&1 \
+    || fail "$(chosen JOB_IMAGE), which was upgraded to, is not there any more. Build the job's image and name it so, or remove $(chosen_file) to start the one that is built here."
   "$here/build.sh" >"$here/target/build.log" 2>&1 || { tail -n 20 "$here/target/build.log" >&2; fail "The images could not be built."; }
   compose up -d
   echo "Waiting until all are healthy ..."
   while waiting="$(unhealthy)" && [ -n "$waiting" ]; do
     [ "$SECONDS" -lt "$limit" ] || fail "Not healthy after $limit s: $(tr '\n' ' ' <<<"$waiting"). See ./up.sh logs --docker."
-    sleep 2
+    sleep 1
   done
   echo "Live Shopper runs in containers ($SECONDS s)."
   local line
@@ -69,10 +59,11 @@ start() {
 
 only_tell=
 [ "${1:-}" != --takes ] || { only_tell=yes; shift; }
-command= names=() follow=() clean=() unknown=
+command= names=() options=() follow=() clean=() unknown=
 for argument in "$@"; do
   case "$argument" in
     --docker) ;;
+    --allow-non-restored-state) options+=("$argument") ;;
     -f | --follow) follow=(-f) ;;
     --clean) clean=(--volumes) ;;
     -*) unknown="$argument" ;;
@@ -82,7 +73,7 @@ for argument in "$@"; do
 done
 command="${command:-up}"
 case "$command" in
-  up | status | logs | down) ;;
+  up | status | logs | down | upgrade) ;;
   *) unknown="$command" ;;
 esac
 
@@ -90,15 +81,24 @@ if [ -n "$only_tell" ]; then
   takes
   exit
 fi
-[ -z "$unknown" ] || fail "$unknown is not to be had with --docker: that takes up, status, logs [NAME] [-f] and down [--clean]. Settings are in docker/settings and docker/.env."
+[ -z "$unknown" ] || fail "$unknown is not to be had with --docker: that takes up, status, logs [NAME] [-f], down [--clean] and upgrade JAR|IMAGE. Settings are in docker/settings and docker/.env."
 engine_answers || fail "No Docker engine answers (docker info says why): leave out --docker to run plain processes."
 mkdir -p "$here/target"
 case "$command" in
   up) start ;;
-  status) compose ps ;;
+  status)
+    compose ps
+    [ -z "$(chosen JOB_IMAGE)" ] || echo "The job was upgraded to $(chosen JOB_IMAGE)."
+    ;;
   logs) compose logs ${follow[@]+"${follow[@]}"} ${names[@]+"${names[@]}"} ;;
+  upgrade) exec "$here/upgrade.sh" ${options[@]+"${options[@]}"} ${names[@]+"${names[@]}"} ;;
   down)
     compose down ${clean[@]+"${clean[@]}"}
-    if [ ${#clean[@]} -gt 0 ]; then echo "Stopped, and all data removed."; else echo "Stopped; data kept."; fi
+    if [ ${#clean[@]} -gt 0 ]; then
+      rm -f "$(chosen_file)"
+      echo "Stopped, and all data removed."
+    else
+      echo "Stopped; data kept."
+    fi
     ;;
 esac

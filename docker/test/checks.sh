@@ -4,51 +4,66 @@ redis() {
   redis-cli -h 127.0.0.1 -p "$REDIS_PORT" "$@"
 }
 
-health_of() { # of all containers of a service, one a line
-  "$here/compose.sh" ps -q "$1" | xargs -r docker inspect --format '{{.State.Health.Status}}'
-}
-
-all_are_healthy() {
-  local service states
-  for service in "${services[@]}"; do
-    states="$(health_of "$service")"
-    [ -n "$states" ] && ! grep -qvx healthy <<<"$states" || return 1
-  done
+container() { # container SERVICE
+  containers "$1" | head -n 1
 }
 
 # None of the processes is root's, whatever the image says.
 check_users() {
-  local service container uid
+  local service uid
   for service in "${services[@]}"; do
-    container="$("$here/compose.sh" ps -q "$service" | head -n 1)"
-    uid="$(docker exec "$container" sh -c 'sed -n "s/^Uid:[[:space:]]*\([0-9]*\).*/\1/p" /proc/1/status')"
+    uid="$(docker exec "$(container "$service")" sh -c 'sed -n "s/^Uid:[[:space:]]*\([0-9]*\).*/\1/p" /proc/1/status')"
     [ -n "$uid" ] && [ "$uid" -ne 0 ] || fail "$service runs as user ${uid:-unknown}."
   done
   say "no process is root's"
 }
 
+# By the program that a person calls.
+check_status() {
+  local service
+  "$here/../up.sh" status >"$work/status.log" || fail "up.sh status fails."
+  for service in "${services[@]}"; do
+    grep -Eq "[_-]${service}[_-]1 .*healthy" "$work/status.log" || { cat "$work/status.log" >&2; fail "up.sh status does not show $service."; }
+  done
+  "$here/../up.sh" logs --docker job >"$work/job.log" || fail "up.sh logs fails."
+  grep -q 'The job begins without state' "$work/job.log" || fail "up.sh logs does not show the job's log."
+  say "up.sh status and logs show the containers"
+}
+
+# features_are_right FILE: of keys and values.
 features_are_right() {
   local key expected
   while IFS=$'\t' read -r key expected; do
     [ "$(redis get "$key")" = "$expected" ] || return 1
-  done <"$here/test/expected.tsv"
+  done <"$1"
 }
 
 tell_wrong_features() {
   local key expected
   while IFS=$'\t' read -r key expected; do
     [ "$(redis get "$key")" = "$expected" ] || say "✗ $key is '$(redis get "$key")', not '$expected'" >&2
-  done <"$here/test/expected.tsv"
+  done <"$1"
 }
 
-# The recorded session through Kafka, by the listener for this machine.
+# A recorded session through Kafka, by the listener for this machine, as if it ended now: so it lies in
+# the windows on whatever day this runs.
+check_recorded() { # check_recorded FILE EXPECTED
+  run replay.log "$here/../up.sh" replay "$1" --docker --port-offset "$offset" || fail "$(basename "$1") could not be replayed."
+  await 60 "the features are in Redis" features_are_right "$2" || { tell_wrong_features "$2"; fail "Features of $(basename "$1") are not as expected."; }
+  say "$(basename "$1"): $(wc -l <"$2") features are right"
+}
+
 check_features() {
-  java -XX:TieredStopAtLevel=1 -cp "$(find "$modules/local/target" -maxdepth 1 -name 'live-shopper-local-*.jar' \
-    ! -name '*-tests.jar' | head -n 1):$(cat "$modules/local/target/class-path.txt")" \
-    "$here/test/SendSample.java" "127.0.0.1:$KAFKA_PORT" "$here/../local/samples/sample-session.enriched.tsv" \
-    >"$work/send.log" 2>&1 || { tail -n 20 "$work/send.log" >&2; fail "The recorded session could not be sent."; }
-  await 60 "the features are in Redis" features_are_right || { tell_wrong_features; fail "Features are not as expected."; }
-  say "the recorded session's $(wc -l <"$here/test/expected.tsv") features are right"
+  local sample="$here/../local/samples/sample-session.enriched.tsv" recorded="$here/../../shared/data/recorded-session.enriched.tsv"
+  { awk -f "$here/test/expected.awk" "$sample"; cat "$here/test/expected.tsv"; } | sort -u >"$work/sample.tsv"
+  check_recorded "$sample" "$work/sample.tsv"
+  if [ -f "$recorded" ]; then
+    awk -f "$here/test/expected.awk" "$recorded" >"$work/recorded.tsv"
+    check_recorded "$recorded" "$work/recorded.tsv"
+  else
+    [ "${CI:-}" != true ] || fail "There is no $recorded."
+    say "there is no recorded session of a real shopper to replay"
+  fi
 }
 
 new_id() {
@@ -122,21 +137,29 @@ job_id() {
   curl -sS -f -m 10 "http://127.0.0.1:$FLINK_PORT/jobs/overview" | grep -o '"jid":"[0-9a-f]*"' | head -n 1 | cut -d '"' -f 4
 }
 
-# Both of Flink's processes killed: the job goes on from its checkpoint, and what it counts is whole.
+# Both of Flink's processes killed, all taken down and brought up: the job of the last upgrade goes on
+# from its checkpoint, and what it counts is whole.
 check_restart() {
-  local job session
-  job="$(job_id)"
-  await 60 "there is a checkpoint" has_checkpoint "$job" || fail "The job completes no checkpoint."
-  "$here/compose.sh" kill jobmanager taskmanager >"$work/kill.log" 2>&1 || fail "Flink could not be killed."
-  # Compose's kill counts as a wish to stop: it is for us to start them again.
-  compose up -d jobmanager taskmanager >>"$work/kill.log" 2>&1 || fail "Flink does not come up again."
-  await 180 "Flink is healthy again" all_are_healthy || fail "The job does not run after Flink was killed."
+  local session=41343c86-2dec-463f-b07d-a84750aedd7a
+  await 60 "there is a checkpoint" has_checkpoint "$(job_id)" || fail "The job completes no checkpoint."
+  run kill.log "$here/compose.sh" kill jobmanager taskmanager || fail "Flink could not be killed."
+  run down.log "$here/up.sh" down || fail "docker/up.sh does not take it down."
+  [ -z "$(containers -a)" ] || fail "Containers are left after docker/up.sh down."
+  run up.log "$here/up.sh" up || fail "docker/up.sh does not bring it up again."
   "$here/compose.sh" logs --no-color jobmanager >"$work/jobmanager.log" 2>&1 || true
-  grep -q 'The job goes on from /var/lib/flink/checkpoints/' "$work/jobmanager.log" \
-    || fail "The job did not go on from its checkpoint."
-  session=41343c86-2dec-463f-b07d-a84750aedd7a
+  grep -q 'The job goes on from /var/lib/flink/checkpoints/' "$work/jobmanager.log" || fail "The job did not go on from its checkpoint."
+  [ "$(job_image)" = "$upgraded" ] || fail "After down and up the job is not the one of the upgrade."
   send_page_view "$(new_id)" "$session" || fail "The collector does not take a page view."
   await 60 "the session goes on" value_is "session:$session:session_page_count" 48 \
     || fail "The session did not go on from 47 page views after Flink was killed."
-  say "Flink killed: the job went on from its checkpoint, the session from its 47 page views"
+  say "Flink killed, down and up: the upgraded job went on from its checkpoint, the session from its 47 page views"
+}
+
+check_down() {
+  [ -z "$keep" ] || return 0
+  run down.log "$here/../up.sh" down --clean --docker || fail "up.sh down --clean fails."
+  [ -z "$(docker volume ls -q --filter "label=com.docker.compose.project=$COMPOSE_PROJECT_NAME")" ] || fail "Volumes are left after up.sh down --clean."
+  [ ! -e "$(chosen_file)" ] || fail "The upgrade is not forgotten after up.sh down --clean."
+  up=
+  say "up.sh down --clean left nothing"
 }

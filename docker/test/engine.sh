@@ -2,6 +2,7 @@
 # Sets own_engine to yes or to nothing.
 
 engine_pid=
+engine_options=()
 
 need() { # need COMMAND PACKAGE...
   command -v "$1" >/dev/null && return

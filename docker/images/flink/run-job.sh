@@ -31,4 +31,7 @@ if [ -n "$restore" ]; then
 else
   echo "The job begins without state."
 fi
-exec /docker-entrypoint.sh standalone-job "${arguments[@]}" "$@"
+# What follows these is the job's own.
+generation=()
+[ -z "${JOB_GENERATION:-}" ] || generation=(--set "generation=$JOB_GENERATION")
+exec /docker-entrypoint.sh standalone-job "${arguments[@]}" "$@" ${generation[@]+"${generation[@]}"}

@@ -109,6 +109,15 @@ class ComposeFileTest {
   }
 
   @Test
+  void theJobThatIsBuiltHereIsOfTheVersionOfTheOthers() {
+    assertThat(settings.get("JOB_IMAGE"))
+        .isEqualTo("live-shopper/flink:" + settings.get("LIVE_SHOPPER_VERSION"));
+    for (String service : List.of("jobmanager", "taskmanager")) {
+      assertThat(services.get(service).get("image").asText()).isEqualTo("${JOB_IMAGE}");
+    }
+  }
+
+  @Test
   void everyVariableHasAValue() {
     Set<String> missing = new TreeSet<>();
     for (MatchResult match : VARIABLE.matcher(ProjectFiles.text(FILE)).results().toList()) {

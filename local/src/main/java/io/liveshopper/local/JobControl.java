@@ -138,6 +138,15 @@ final class JobControl {
    * @throws LocalException when it could not be taken in time; the job then goes on
    */
   String stopWithSavepoint(String jobId, Path directory, Duration within) {
+    String location = beginStop(jobId, directory, within);
+    Waiting.until(STOPPED_WITHIN, () -> hasEnded(jobId));
+    return location;
+  }
+
+  /**
+   * The same, but does not wait for the end: a Flink that ends with its job does not tell of it.
+   */
+  String beginStop(String jobId, Path directory, Duration within) {
     String request = rest.stop(jobId, DataDirectory.forFlink(directory));
     List<String> location = new ArrayList<>();
     boolean written =
@@ -147,7 +156,6 @@ final class JobControl {
       throw new LocalException(
           "The savepoint was not complete within %d s.".formatted(within.toSeconds()));
     }
-    Waiting.until(STOPPED_WITHIN, () -> hasEnded(jobId));
     return location.get(0);
   }
 }

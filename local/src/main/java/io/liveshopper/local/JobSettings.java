@@ -77,7 +77,7 @@ public record JobSettings(
   }
 
   /** A single setting as the job will see it; as {@link #resolve}. */
-  static String setting(
+  public static String setting(
       Path jobJar, Optional<Path> file, Map<String, String> settings, String key) {
     return read(() -> effective(jobJar, file, settings).getString(key));
   }

@@ -17,7 +17,7 @@ import java.util.Optional;
 /** Starts a job in place of one that has ended, and that one again if the new one does not do. */
 final class JobSwitch {
 
-  private static final Duration PROVEN_WITHIN = Duration.ofMinutes(3);
+  static final Duration PROVEN_WITHIN = Duration.ofMinutes(3);
   private static final String GENERATION = "generation";
 
   private final LocalSystemSettings settings;

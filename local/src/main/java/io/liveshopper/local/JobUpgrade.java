@@ -24,7 +24,7 @@ import java.util.Optional;
 /** Replaces the running job by another version, which goes on from its state; and goes back. */
 public final class JobUpgrade {
 
-  private static final Duration SAVEPOINT_WITHIN = Duration.ofMinutes(10);
+  static final Duration SAVEPOINT_WITHIN = Duration.ofMinutes(10);
   private static final String GENERATION = "generation";
 
   private final LocalSystemSettings settings;

@@ -27,7 +27,7 @@ import java.util.zip.ZipFile;
  */
 final class UpgradeCheck {
 
-  private static final Duration CHECKPOINT_WITHIN = Duration.ofSeconds(60);
+  static final Duration CHECKPOINT_WITHIN = Duration.ofSeconds(60);
 
   private final LocalSystemSettings settings;
   private final FlinkRest rest;
@@ -86,13 +86,18 @@ final class UpgradeCheck {
         PlannedJob.parse(
             inspector.describe(
                 completed.jar(), completed.mainClass(), metadata, JobControl.arguments(completed)));
-    int slots = rest.slots().orElse(0);
+    require(planned, told, rest.slots().orElse(0), isStateDropped);
+    return planned;
+  }
+
+  /** Whether a job can go on from the state of one that told this about itself. */
+  static void require(
+      PlannedJob planned, Map<String, String> told, int slots, boolean isStateDropped) {
     Compatibility.refusal(planned, told, slots, isStateDropped)
         .ifPresent(
             reason -> {
               throw new RefusedException(reason);
             });
-    return planned;
   }
 
   /**
@@ -104,10 +109,14 @@ final class UpgradeCheck {
       rest.triggerCheckpoint(jobId);
     }
     if (!Waiting.until(CHECKPOINT_WITHIN, () -> isCopied(rest.latestCheckpoint(jobId), copy))) {
-      throw new RefusedException(
-          "The running job has completed no checkpoint within %d s, so it would not complete a savepoint either."
-              .formatted(CHECKPOINT_WITHIN.toSeconds()));
+      throw noCheckpoint();
     }
+  }
+
+  static RefusedException noCheckpoint() {
+    return new RefusedException(
+        "The running job has completed no checkpoint within %d s, so it would not complete a savepoint either."
+            .formatted(CHECKPOINT_WITHIN.toSeconds()));
   }
 
   private static boolean isCopied(Optional<CompletedCheckpoint> checkpoint, Path copy) {

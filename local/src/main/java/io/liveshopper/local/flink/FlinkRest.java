@@ -152,6 +152,17 @@ public final class FlinkRest {
         : Optional.empty();
   }
 
+  /** The savepoint or checkpoint that a job went on from last; empty if from none. */
+  public Optional<String> restoredFrom(String jobId) {
+    return Optional.of(
+            get("jobs/" + jobId + "/checkpoints")
+                .path("latest")
+                .path("restored")
+                .path("external_path")
+                .asText(""))
+        .filter(path -> !path.isEmpty());
+  }
+
   /** Asks a job for a checkpoint now rather than at the end of its interval. */
   public void triggerCheckpoint(String jobId) {
     post("jobs/" + jobId + "/checkpoints", json.createObjectNode());

@@ -47,7 +47,11 @@ public final class JobInspector {
             options,
             MAIN_CLASS,
             all);
-    String output = Tool.run(launch.command());
+    return describedIn(Tool.run(launch.command()));
+  }
+
+  /** The description in what a run of {@code DescribeJob} has printed. */
+  public static String describedIn(String output) {
     return output
         .lines()
         .filter(line -> line.startsWith(RESULT))
