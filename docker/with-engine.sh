@@ -5,9 +5,7 @@
 set -euo pipefail
 
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
-modules="${MODULES:-$here/..}"
 limit=600
-engine_options=()
 work="$(mktemp -d "${TMPDIR:-/tmp}/live-shopper-engine.XXXXXX")"
 
 say() {
