@@ -115,7 +115,10 @@ final class ComposeFile {
       command.withHealthcheck(healthCheck(service.get("healthcheck")));
     }
     HostConfig host = command.getHostConfig();
-    host.withPortBindings(texts(service.path("ports")).stream().map(PortBinding::parse).toList());
+    List<PortBinding> ports =
+        texts(service.path("ports")).stream().map(PortBinding::parse).toList();
+    command.withExposedPorts(ports.stream().map(PortBinding::getExposedPort).toList());
+    host.withPortBindings(ports);
     host.withBinds(
         texts(service.path("volumes")).stream().map(this::source).map(Bind::parse).toList());
   }
