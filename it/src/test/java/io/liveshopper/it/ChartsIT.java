@@ -34,7 +34,11 @@ class ChartsIT {
       """
       figure => {
         const canvas = figure.querySelector('canvas');
-        const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+        // From a copy: the browser complains of a page's canvas that is read often.
+        const copy = new OffscreenCanvas(canvas.width, canvas.height);
+        const context = copy.getContext('2d', { willReadFrequently: true });
+        context.drawImage(canvas, 0, 0);
+        const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
         const colors = [...figure.querySelectorAll('.legend .swatch')].map(swatch =>
           [1, 3, 5].map(at => parseInt(swatch.dataset.color.slice(at, at + 2), 16)));
         let found = 0;

@@ -60,6 +60,11 @@ public final class ApplicationJobMain {
     out().println(id + " " + job().checkpoint(id));
   }
 
+  @Command(description = "The job all of whose tasks run.")
+  void running() {
+    out().println(job().running());
+  }
+
   @Command(description = "Whether the job described can go on from the running one's state.")
   void check(
       @Parameters String jobId,
