@@ -36,7 +36,10 @@ class UpScriptTest {
     program(programs.resolve("node"), "exit 0");
     program(programs.resolve("npm"), "exit 0");
     jdk = Files.createDirectories(directory.resolve("jdk/bin")).getParent();
-    Files.copy(Path.of("../up.sh"), directory.resolve("up.sh"));
+    Files.createDirectory(directory.resolve("docker"));
+    for (String script : List.of("up.sh", "docker/up.sh", "docker/common.sh")) {
+      Files.copy(Path.of("..", script), directory.resolve(script));
+    }
   }
 
   @Test
