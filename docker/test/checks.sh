@@ -78,7 +78,7 @@ send_page_view() { # send_page_view DEVICE SESSION
   local now
   now="$(date +%s%3N)"
   # As a browser: what comes from a robot, as curl says it is, does not count.
-  curl -sS -f -m 10 -H 'Content-Type: application/json' -o /dev/null \
+  curl -sS -f -m 60 -H 'Content-Type: application/json' -o /dev/null \
     -A 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36' \
     "http://127.0.0.1:$COLLECTOR_PORT/com.snowplowanalytics.snowplow/tp2" --data @- <<JSON
 {"schema": "iglu:com.snowplowanalytics.snowplow/payload_data/jsonschema/1-0-4", "data": [{
