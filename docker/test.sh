@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Runs the stack of docker-compose.yml, unchanged, by up.sh and upgrade.sh, and checks what comes out at
-# its other end. Usage: docker/test.sh, after mvn -DskipTests package. With --keep it stays up afterwards.
+# its other end. Usage: docker/test.sh, after mvn -DskipTests package. With --keep it stays up
+# afterwards; --quick leaves out the upgrade to a version that fails, which takes minutes.
 # Ports are the usual ones plus PORT_OFFSET (20000).
 # Where no Docker engine answers, it starts one for itself and makes stand-ins for the images, since
 # none need be to be had: as root on Debian.
@@ -9,8 +10,14 @@ set -euo pipefail
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 offset="${PORT_OFFSET:-20000}"
 limit="${LIMIT_SECONDS:-1800}"
-keep=
-[ "${1:-}" != --keep ] || keep=yes
+keep= quick=
+for option in "$@"; do
+  case "$option" in
+    --keep) keep=yes ;;
+    --quick) quick=yes ;;
+    *) echo "✗ $option is not known; allowed are --keep and --quick." >&2; exit 2 ;;
+  esac
+done
 work="$(mktemp -d "${TMPDIR:-/tmp}/live-shopper-docker.XXXXXX")"
 services=(kafka redis jobmanager taskmanager collector store redis-exporter prometheus grafana akhq redisinsight)
 up=

@@ -22,7 +22,7 @@ start_engine() {
   need iptables iptables
   own_engine=yes
   export DOCKER_HOST="unix://$work/docker.sock"
-  nice -n 19 dockerd --host "$DOCKER_HOST" --data-root "$work/engine" --exec-root "$work/exec" \
+  nice dockerd --host "$DOCKER_HOST" --data-root "$work/engine" --exec-root "$work/exec" \
     --pidfile "$work/docker.pid" "${engine_options[@]}" >"$work/dockerd.log" 2>&1 &
   engine_pid=$!
   await 60 "the engine answers" docker info || { tail -n 20 "$work/dockerd.log" >&2; fail "The engine does not start."; }
