@@ -19,10 +19,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Carts that are left alone, and what a back end hears of it. */
-@ExtendWith(OnEmbeddedSystem.class)
+@EmbeddedSystemTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ActionFlagsIT {
 

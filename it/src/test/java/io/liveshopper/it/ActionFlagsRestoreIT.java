@@ -9,12 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A stall goes on through whatever interrupts the job. */
-@ExtendWith(OnEmbeddedSystem.class)
+@EmbeddedSystemTest
 class ActionFlagsRestoreIT {
 
   private static final Duration STALL = Duration.ofSeconds(20);

@@ -16,10 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Every feature of the catalogue, of shoppers and of sessions, is in Redis as it must be. */
-@ExtendWith(OnEmbeddedSystem.class)
+@EmbeddedSystemTest
 class CatalogueIT {
 
   private static final JobSettings OTHER =

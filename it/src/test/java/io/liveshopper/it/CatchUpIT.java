@@ -15,10 +15,9 @@ import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A job that finds a day of events builds its state, and then writes each row once. */
-@ExtendWith(OnEmbeddedSystem.class)
+@EmbeddedSystemTest
 class CatchUpIT {
 
   private static final int SHOPPERS = 50;

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The page of charts in a browser, of a system under simulated load. */
+@OwnSystemTest
 @ExtendWith(OnShop.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class ChartsIT {

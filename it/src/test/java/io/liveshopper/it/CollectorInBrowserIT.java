@@ -29,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Snowplow's own tracker in a real browser as a client of the collector. */
+@OwnSystemTest
 class CollectorInBrowserIT {
 
   private static final String NOBODY = "00000000-0000-0000-0000-000000000000";

@@ -34,6 +34,7 @@ import org.redisson.api.RedissonClient;
 import org.redisson.config.Config;
 
 /** The commands of {@code ./up.sh}, one after the other as a user gives them. */
+@OwnSystemTest
 @ExtendWith(OnEmbeddedSystem.class)
 class CommandsIT {
 
@@ -304,11 +305,11 @@ class CommandsIT {
     assertThat(ports.all()).noneMatch(port -> isTaken(port.port()));
   }
 
-  /** One at which nobody listens. */
+  /** One at which nobody listens, with all ports below those that tests choose one by one. */
   static int freeOffset() {
     int offset;
     do {
-      offset = ThreadLocalRandom.current().nextInt(10_000, 18_000);
+      offset = ThreadLocalRandom.current().nextInt(3_000, 8_500);
     } while (PortPlan.withOffset(offset).all().stream()
         .map(NamedPort::port)
         .anyMatch(CommandsIT::isTaken));

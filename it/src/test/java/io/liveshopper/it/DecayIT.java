@@ -18,10 +18,9 @@ import java.util.SortedMap;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Windows empty themselves when a shopper goes quiet, without any further event of anybody. */
-@ExtendWith(OnEmbeddedSystem.class)
+@EmbeddedSystemTest
 class DecayIT {
 
   private static final Map<String, Integer> SHORT_WINDOWS = Map.of("6s", 6, "9s", 9, "12s", 12);

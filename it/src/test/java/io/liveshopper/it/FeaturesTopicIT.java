@@ -14,10 +14,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What shoppers' rows a reader of committed records finds in Kafka, whatever is killed. */
-@ExtendWith(OnEmbeddedSystem.class)
+@EmbeddedSystemTest
 class FeaturesTopicIT {
 
   /** Windows that nothing leaves while the test runs. */

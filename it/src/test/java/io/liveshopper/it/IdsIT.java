@@ -16,12 +16,11 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever a shopper is called, nothing of theirs lands under a key of another's. */
-@ExtendWith(OnEmbeddedSystem.class)
+@EmbeddedSystemTest
 class IdsIT {
 
   private static final int VIEWS_MORE = 1;

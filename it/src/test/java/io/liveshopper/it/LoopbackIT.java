@@ -8,10 +8,9 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A system on a developer's machine is nobody else's business. */
-@ExtendWith(OnEmbeddedSystem.class)
+@EmbeddedSystemTest
 class LoopbackIT {
 
   @Test

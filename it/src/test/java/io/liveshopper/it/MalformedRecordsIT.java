@@ -1,7 +1,5 @@
 package io.liveshopper.it;
 
-import org.junit.jupiter.api.extension.ExtendWith;
-
 /** On processes. */
-@ExtendWith(OnEmbeddedSystem.class)
+@EmbeddedSystemTest
 class MalformedRecordsIT extends MalformedRecordsTests {}

@@ -23,12 +23,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A real Prometheus on the job under simulated load: what dashboards and alerts ask for is there.
  */
-@ExtendWith(OnEmbeddedSystem.class)
+@EmbeddedSystemTest
 @TestInstance(Lifecycle.PER_CLASS)
 class MetricsIT {
 

@@ -8,10 +8,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Topics that the system has created take records at once. */
-@ExtendWith(OnEmbeddedSystem.class)
+@EmbeddedSystemTest
 class NewTopicIT {
 
   /** A topic that takes records too late loses some in about one of twenty. */

@@ -11,10 +11,9 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The settings that change values and their places: the same streams under other ones. */
-@ExtendWith(OnEmbeddedSystem.class)
+@EmbeddedSystemTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OtherSettingsIT {
 

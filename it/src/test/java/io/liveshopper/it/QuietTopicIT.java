@@ -13,10 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Time on a topic of several partitions that are silent, all or most of them. */
-@ExtendWith(OnEmbeddedSystem.class)
+@EmbeddedSystemTest
 class QuietTopicIT {
 
   private static final JobSettings SHORT_AND_LONG =

@@ -12,10 +12,9 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A job without state that reads the same stream again writes the same rows again. */
-@ExtendWith(OnEmbeddedSystem.class)
+@EmbeddedSystemTest
 class RepeatableRunsIT {
 
   /** Windows that nothing leaves while the test runs. */

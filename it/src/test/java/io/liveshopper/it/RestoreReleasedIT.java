@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The job of today goes on from the state of released versions, which hold the first half of {@link
  * EvolutionDay}, and at its end tells what the oracle says of the whole day.
  */
-@ExtendWith(OnEmbeddedSystem.class)
+@EmbeddedSystemTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RestoreReleasedIT {
 

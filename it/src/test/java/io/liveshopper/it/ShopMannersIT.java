@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** That the shop can be used by keyboard, on a phone and by a screen reader. */
+@OwnSystemTest
 @ExtendWith(OnShop.class)
 class ShopMannersIT {
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What blockers, other shoppers and odd input can do to the shop: nothing. */
+@OwnSystemTest
 @ExtendWith(OnShop.class)
 class ShopStrangersIT {
 

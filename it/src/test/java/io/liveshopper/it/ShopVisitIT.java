@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Visits from the first page on, as shoppers see them. */
+@OwnSystemTest
 @ExtendWith(OnShop.class)
 class ShopVisitIT {
 

@@ -26,6 +26,7 @@ import java.util.PriorityQueue;
 import org.junit.jupiter.api.Test;
 
 /** What the features of shoppers take over a day of simulated shopping; it prints the sizes. */
+@OwnSystemTest
 class StateSizeIT {
 
   private static final int SHOPPERS = 400;

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Upgrade and rollback as a user gives them to {@code ./up.sh}. */
+@OwnSystemTest
 @ExtendWith(OnEmbeddedSystem.class)
 class UpgradeCommandsIT {
 

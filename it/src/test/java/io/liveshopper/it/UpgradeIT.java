@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** The job is replaced by other versions of itself while shoppers go on. */
+@OwnSystemTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UpgradeIT {
 

@@ -17,8 +17,10 @@ public final class LoopbackPorts {
   public static final String HOST = "127.0.0.1";
 
   // Below the range from which operating systems take ports for outgoing connections, so that a
-  // port found free is not lost to one of these a moment later.
-  private static final int FIRST = 15_000;
+  // port found free is not lost to one of these a moment later; and above the ports of systems
+  // whose
+  // offset is small.
+  private static final int FIRST = 24_000;
   private static final int LAST = 32_000;
   private static final int CONNECT_TIMEOUT_MS = 1000;
 

@@ -25,8 +25,9 @@ import java.util.Properties;
  */
 public record ProcessRecord(long pid, Instant startedAt, String marker) {
 
-  // Where there is this, a process without a command line has ended and only waits to be collected.
-  private static final boolean COMMAND_LINES_SHOWN = Files.exists(Path.of("/proc/self/cmdline"));
+  private static final Path PROCESSES = Path.of("/proc");
+  private static final boolean COMMAND_LINES_SHOWN =
+      Files.exists(PROCESSES.resolve("self/cmdline"));
 
   // Linux derives the start from the boot time, which moves a little when the clock is set.
   private static final Duration TOLERANCE = Duration.ofSeconds(2);
@@ -51,7 +52,25 @@ public record ProcessRecord(long pid, Instant startedAt, String marker) {
             .orElse(false);
     return process.pid() == pid
         && sameStart
-        && info.commandLine().map(line -> line.contains(marker)).orElse(!COMMAND_LINES_SHOWN);
+        && info.commandLine()
+            .map(line -> line.contains(marker))
+            .orElseGet(() -> !COMMAND_LINES_SHOWN || !hasEnded(pid));
+  }
+
+  /**
+   * Whether a process without a command line only waits to be collected. Otherwise it is about to
+   * become another program, and has no command line for a moment: {@code setsid} is, when it
+   * becomes the program it was given.
+   */
+  private static boolean hasEnded(long pid) {
+    try {
+      String stat = Files.readString(PROCESSES.resolve(pid + "/stat"));
+      // The state follows the name, which stands in brackets and may hold any character.
+      char state = stat.charAt(stat.lastIndexOf(')') + 2);
+      return state == 'Z' || state == 'X';
+    } catch (IOException e) {
+      return true;
+    }
   }
 
   /** Writes the record whole or not at all. */

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,16 @@ class ServiceProcessTest {
 
     assertThat(new ServiceProcess("sleeper", record).find()).contains(started);
     assertThat(service.died()).isFalse();
+  }
+
+  @Test
+  void aProcessIsFoundWhileItBecomesAnotherProgram() {
+    String script = "exec bash -c \"$0\" \"$0\" " + marker();
+    service.start(
+        new Launch(
+            List.of("bash", "-c", script, script, marker()), marker(), directory.resolve("out")));
+
+    assertThat(IntStream.range(0, 20_000).filter(i -> service.find().isEmpty())).isEmpty();
   }
 
   @Test
