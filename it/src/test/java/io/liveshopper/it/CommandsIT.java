@@ -8,21 +8,18 @@ import static org.awaitility.Awaitility.await;
 import io.liveshopper.local.LocalSystem;
 import io.liveshopper.local.common.ProjectHome;
 import io.liveshopper.local.process.Executables;
-import io.liveshopper.local.process.NamedPort;
 import io.liveshopper.local.process.PortPlan;
 import io.liveshopper.local.service.Service;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +43,7 @@ class CommandsIT {
 
   @TempDir private Path directory;
 
-  private final int offset = freeOffset();
+  private final int offset = PortOffset.free();
   private final PortPlan ports = PortPlan.withOffset(offset);
   private UpSh up;
   private LocalSystem system;
@@ -122,7 +119,7 @@ class CommandsIT {
 
     up.call("down").succeeded();
     assertThat(up.call("status").exitCode()).isNotZero();
-    assertNothingListens();
+    PortOffset.assertNothingListens(offset);
 
     // What was stopped goes on: the state is the job's own, not read again.
     assertThat(up.call("up", "--no-shop").succeeded().output()).doesNotContain("Collector");
@@ -135,7 +132,7 @@ class CommandsIT {
     eraseAShopper();
 
     up.call("down", "--clean").succeeded();
-    assertNothingListens();
+    PortOffset.assertNothingListens(offset);
     assertThat(system.settings().data().root()).doesNotExist();
   }
 
@@ -145,7 +142,7 @@ class CommandsIT {
     assertThat(outputWhileTaken(ports.store()))
         .contains("Port " + ports.store() + ", needed for the shop, is taken")
         .contains("or leave the shop out with --no-shop.");
-    assertNothingListens();
+    PortOffset.assertNothingListens(offset);
   }
 
   @Test
@@ -159,7 +156,7 @@ class CommandsIT {
 
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.output()).contains("The process collector ended while starting;");
-    assertNothingListens();
+    PortOffset.assertNothingListens(offset);
   }
 
   private String outputWhileTaken(int port) throws IOException {
@@ -298,29 +295,6 @@ class CommandsIT {
           .as(service.name())
           .isNotEmpty()
           .allMatch(InetAddress::isLoopbackAddress);
-    }
-  }
-
-  private void assertNothingListens() {
-    assertThat(ports.all()).noneMatch(port -> isTaken(port.port()));
-  }
-
-  /** One at which nobody listens, with all ports below those that tests choose one by one. */
-  static int freeOffset() {
-    int offset;
-    do {
-      offset = ThreadLocalRandom.current().nextInt(3_000, 8_500);
-    } while (PortPlan.withOffset(offset).all().stream()
-        .map(NamedPort::port)
-        .anyMatch(CommandsIT::isTaken));
-    return offset;
-  }
-
-  private static boolean isTaken(int port) {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      return socket.isConnected();
-    } catch (IOException nobodyListens) {
-      return false;
     }
   }
 }

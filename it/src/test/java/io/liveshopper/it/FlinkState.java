@@ -10,9 +10,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Asks Flink for the state of a job in its different forms. */
 final class FlinkState {
@@ -67,6 +70,23 @@ final class FlinkState {
                 () -> get("checkpoints").at("/latest/completed"),
                 latest -> latest.path("trigger_timestamp").asLong() > now);
     return path(checkpoints.path("external_path").asText());
+  }
+
+  /** The newest of a job's retained checkpoints. */
+  static Path newestIn(Path ofJob) {
+    try (Stream<Path> checkpoints = Files.list(ofJob)) {
+      return checkpoints
+          .filter(checkpoint -> Files.exists(checkpoint.resolve("_metadata")))
+          .max(Comparator.comparing(FlinkState::number))
+          .orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The number of a checkpoint, whose directory is called {@code chk-17}. */
+  private static Integer number(Path checkpoint) {
+    return Integer.valueOf(checkpoint.getFileName().toString().substring("chk-".length()));
   }
 
   private static Path path(String location) {

@@ -25,6 +25,9 @@ import javax.tools.ToolProvider;
  */
 final class OtherVersion {
 
+  /** The source of the features of products. */
+  static final String PRODUCT_LANE = "features/ProductLane.java";
+
   private static final String SOURCES = "job/src/main/java/io/liveshopper/job/";
 
   private final ProjectHome home = ProjectHome.find();
@@ -36,6 +39,19 @@ final class OtherVersion {
   OtherVersion(Path directory, String name) {
     this.directory = directory.resolve(name);
     this.name = name;
+  }
+
+  /** One that has {@link UpgradingSystem#NEW_FEATURE} as well. */
+  static OtherVersion withOneMoreFeature(Path directory, String name) {
+    return new OtherVersion(directory, name)
+        .with(
+            PRODUCT_LANE,
+            "          zeroWhenEmpty(\n              \"return_view_count\",",
+            "          zeroWhenEmpty(\n              \""
+                + UpgradingSystem.NEW_FEATURE
+                + "\", \"views and distinct products\",\n"
+                + "              views -> views.views() + views.products()),\n"
+                + "          zeroWhenEmpty(\n              \"return_view_count\",");
   }
 
   /**

@@ -7,13 +7,9 @@ import io.liveshopper.local.flink.FlinkRest;
 import io.liveshopper.local.process.ServiceProcess;
 import io.liveshopper.local.service.Service;
 import io.liveshopper.local.service.ShopPart;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +17,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.redisson.Redisson;
@@ -125,23 +120,7 @@ final class SystemUnderTest implements JobRunner, AutoCloseable {
   void goOnFromCheckpoint(RunningJob job, Map<String, String> more) {
     Path ofJob = state(job).nextCheckpoint().getParent();
     cancel(job.settings());
-    submit(job, more, Optional.of(DataDirectory.forFlink(newestIn(ofJob))));
-  }
-
-  private static Path newestIn(Path ofJob) {
-    try (Stream<Path> checkpoints = Files.list(ofJob)) {
-      return checkpoints
-          .filter(checkpoint -> Files.exists(checkpoint.resolve("_metadata")))
-          .max(Comparator.comparing(SystemUnderTest::number))
-          .orElseThrow();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** The number of a checkpoint, whose directory is called {@code chk-17}. */
-  private static Integer number(Path checkpoint) {
-    return Integer.valueOf(checkpoint.getFileName().toString().substring("chk-".length()));
+    submit(job, more, Optional.of(DataDirectory.forFlink(FlinkState.newestIn(ofJob))));
   }
 
   private FlinkState state(RunningJob job) {

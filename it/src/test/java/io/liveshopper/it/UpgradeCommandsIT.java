@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(OnEmbeddedSystem.class)
 class UpgradeCommandsIT {
 
-  private final int offset = CommandsIT.freeOffset();
+  private final int offset = PortOffset.free();
   private final ProjectHome home = ProjectHome.find();
   private final UpSh up = new UpSh(home.root(), offset);
   private final LocalSystem system = LocalSystem.builder().portOffset(offset).build();

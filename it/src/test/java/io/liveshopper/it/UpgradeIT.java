@@ -33,7 +33,6 @@ class UpgradeIT {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Duration STALL = Duration.ofSeconds(75);
   private static final String LIVE_CHAT = "live_chat";
-  private static final String PRODUCT_LANE = "features/ProductLane.java";
 
   private static final JobSettings BEFORE = JobSettings.defaults();
   private static final JobSettings AFTER = withOneMoreWindow();
@@ -61,7 +60,7 @@ class UpgradeIT {
                         "2 s",
                         "actions.live-chat.stall",
                         STALL.toSeconds() + " s")));
-    nextVersion = withOneMoreFeature("next").jar();
+    nextVersion = OtherVersion.withOneMoreFeature(directory, "next").jar();
   }
 
   @AfterAll
@@ -200,7 +199,10 @@ class UpgradeIT {
   void whatAWrongVersionHasWrittenIsReplacedByGoingBackAndByACorrectedReplay() {
     Path wrong =
         new OtherVersion(directory, "wrong")
-            .with(PRODUCT_LANE, "ActionType.PRODUCT_VIEW &&", "ActionType.ADD_TO_CART &&")
+            .with(
+                OtherVersion.PRODUCT_LANE,
+                "ActionType.PRODUCT_VIEW &&",
+                "ActionType.ADD_TO_CART &&")
             .jar();
     RunningJob job = system.running(BEFORE);
     List<EnrichedLine> events = new ArrayList<>(history("back"));
@@ -286,18 +288,6 @@ class UpgradeIT {
         .map(entry -> entry.getValue().split(":", -1)[0])
         .distinct()
         .toList();
-  }
-
-  private OtherVersion withOneMoreFeature(String name) {
-    return new OtherVersion(directory, name)
-        .with(
-            PRODUCT_LANE,
-            "          zeroWhenEmpty(\n              \"return_view_count\",",
-            "          zeroWhenEmpty(\n              \""
-                + NEW_FEATURE
-                + "\", \"views and distinct products\",\n"
-                + "              views -> views.views() + views.products()),\n"
-                + "          zeroWhenEmpty(\n              \"return_view_count\",");
   }
 
   private static JobSettings withOneMoreWindow() {

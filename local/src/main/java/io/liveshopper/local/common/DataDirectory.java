@@ -123,7 +123,15 @@ public record DataDirectory(Path root) {
   public void create() {
     try {
       for (Path directory :
-          List.of(kafka(), redis(), flinkConf(), flinkTmp(), checkpoints(), savepoints(), run())) {
+          List.of(
+              kafka(),
+              redis(),
+              prometheus(),
+              flinkConf(),
+              flinkTmp(),
+              checkpoints(),
+              savepoints(),
+              run())) {
         Files.createDirectories(directory);
       }
       Files.createDirectories(logs());

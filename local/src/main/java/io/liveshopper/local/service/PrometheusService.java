@@ -1,15 +1,10 @@
 package io.liveshopper.local.service;
 
 import io.liveshopper.local.common.DataDirectory;
-import io.liveshopper.local.common.LocalException;
-import io.liveshopper.local.process.Executables;
 import io.liveshopper.local.process.Launch;
 import io.liveshopper.local.process.LoopbackPorts;
 import io.liveshopper.local.process.NamedPort;
 import io.liveshopper.local.process.PortPlan;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +14,7 @@ import java.util.Optional;
  *
  * <p>Jobs and labels are those that the dashboards and rules in {@code grafana/} ask for.
  */
-public final class PrometheusService implements Service {
+public final class PrometheusService extends InstalledProgram {
 
   /** The name of the process. */
   public static final String NAME = "prometheus";
@@ -38,6 +33,11 @@ public final class PrometheusService implements Service {
    * @param redisMetrics asked as well where it is installed
    */
   public PrometheusService(LocalSystemSettings settings, Service redisMetrics) {
+    super(
+        NAME,
+        List.of("prometheus"),
+        new NamedPort("Prometheus", settings.ports().prometheus()),
+        "/-/ready");
     this.settings = settings;
     this.redisMetrics = redisMetrics;
     this.data = settings.data();
@@ -45,35 +45,11 @@ public final class PrometheusService implements Service {
   }
 
   @Override
-  public boolean isInstalled() {
-    return program().isPresent();
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public List<NamedPort> ports() {
-    return List.of(new NamedPort("Prometheus", ports.prometheus()));
-  }
-
-  @Override
   public Launch prepare() {
-    Path program =
-        program()
-            .orElseThrow(() -> new LocalException("There is no prometheus: install Prometheus."));
-    Path config = data.run().resolve(NAME + ".yml");
-    try {
-      Files.createDirectories(data.prometheus());
-      Files.writeString(config, configuration());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Path config = write(data.run().resolve(NAME + ".yml"), configuration());
     return new Launch(
         List.of(
-            program.toString(),
+            program().toString(),
             "--config.file=" + config,
             "--storage.tsdb.path=" + data.prometheus(),
             "--storage.tsdb.retention.time=7d",
@@ -84,17 +60,8 @@ public final class PrometheusService implements Service {
   }
 
   @Override
-  public boolean ready() {
-    return HttpCheck.answers(ports.prometheus(), "/-/ready");
-  }
-
-  @Override
   public Optional<String> leaveOut() {
     return Optional.of(LEAVE_OUT);
-  }
-
-  private static Optional<Path> program() {
-    return Executables.inPath("prometheus");
   }
 
   private String configuration() {

@@ -1,15 +1,10 @@
 package io.liveshopper.local.service;
 
 import io.liveshopper.local.common.DataDirectory;
-import io.liveshopper.local.common.LocalException;
-import io.liveshopper.local.process.Executables;
 import io.liveshopper.local.process.Launch;
 import io.liveshopper.local.process.LoopbackPorts;
 import io.liveshopper.local.process.NamedPort;
 import io.liveshopper.local.process.PortPlan;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +14,7 @@ import java.util.Optional;
  * the same that runs beside Redis elsewhere: so the alerts about Redis's memory ask one question
  * everywhere.
  */
-public final class RedisExporterService implements Service {
+public final class RedisExporterService extends InstalledProgram {
 
   private static final String NAME = "redis-exporter";
 
@@ -28,41 +23,22 @@ public final class RedisExporterService implements Service {
 
   /** An exporter for the Redis of the system described. */
   public RedisExporterService(LocalSystemSettings settings) {
+    super(
+        NAME,
+        List.of("redis_exporter", "prometheus-redis-exporter"),
+        new NamedPort("Redis's metrics", settings.ports().redisMetrics()),
+        "/health");
     this.data = settings.data();
     this.ports = settings.ports();
   }
 
   @Override
-  public boolean isInstalled() {
-    return program().isPresent();
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public List<NamedPort> ports() {
-    return List.of(new NamedPort("Redis's metrics", ports.redisMetrics()));
-  }
-
-  @Override
   public Launch prepare() {
-    Path program =
-        program()
-            .orElseThrow(
-                () -> new LocalException("There is no redis_exporter: install redis_exporter."));
     // It needs no password; but its command line is to name our directory.
-    Path passwords = data.run().resolve(NAME + "-passwords.json");
-    try {
-      Files.writeString(passwords, "{}\n");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Path passwords = write(data.run().resolve(NAME + "-passwords.json"), "{}\n");
     return new Launch(
         List.of(
-            program.toString(),
+            program().toString(),
             "-web.listen-address=" + LoopbackPorts.HOST + ":" + ports.redisMetrics(),
             "-redis.addr=redis://" + LoopbackPorts.HOST + ":" + ports.redis(),
             "-redis.password-file=" + passwords,
@@ -73,18 +49,7 @@ public final class RedisExporterService implements Service {
   }
 
   @Override
-  public boolean ready() {
-    return HttpCheck.answers(ports.redisMetrics(), "/health");
-  }
-
-  @Override
   public Optional<String> leaveOut() {
     return Optional.of(PrometheusService.LEAVE_OUT);
-  }
-
-  /** Upstream's name for it, or Debian's. */
-  private static Optional<Path> program() {
-    return Executables.inPath("redis_exporter")
-        .or(() -> Executables.inPath("prometheus-redis-exporter"));
   }
 }
