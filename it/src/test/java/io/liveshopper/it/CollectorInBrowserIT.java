@@ -25,11 +25,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Snowplow's own tracker in a real browser as a client of the collector. */
-@OwnSystemTest
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(EmbeddedSystemTest.TURN)
 class CollectorInBrowserIT {
 
   private static final String NOBODY = "00000000-0000-0000-0000-000000000000";

@@ -12,10 +12,17 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 /**
  * A class of tests on the embedded system that they share. They take turns, while beside them one
  * class runs that brings a {@linkplain OwnSystemTest system of its own}.
+ *
+ * <p>Classes that need little take their turn with these, where there is more time: {@code
+ * ResourceLock(TURN)}.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(OnEmbeddedSystem.class)
 @Execution(ExecutionMode.CONCURRENT)
-@ResourceLock("the embedded system")
-@interface EmbeddedSystemTest {}
+@ResourceLock(EmbeddedSystemTest.TURN)
+@interface EmbeddedSystemTest {
+
+  /** What its classes take turns for. */
+  String TURN = "the embedded system";
+}

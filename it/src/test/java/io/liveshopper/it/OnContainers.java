@@ -8,9 +8,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.testcontainers.DockerClientFactory;
 
 /**
- * Gives tests the system in containers as a parameter. It is started for the first class that asks
- * and stopped after the last. Where no Docker engine answers the tests are skipped with a line that
- * says so; in CI they fail.
+ * Gives tests the system in containers as a parameter. It is started for a class, which its nested
+ * classes share, and stopped after it. Where no Docker engine answers the tests are skipped with a
+ * line that says so; in CI they fail.
  */
 final class OnContainers implements BeforeAllCallback, ParameterResolver {
 
@@ -42,7 +42,6 @@ final class OnContainers implements BeforeAllCallback, ParameterResolver {
 
   private static ContainersUnderTest containers(ExtensionContext context) {
     return context
-        .getRoot()
         .getStore(NAMESPACE)
         .getOrComputeIfAbsent(
             ContainersUnderTest.class,

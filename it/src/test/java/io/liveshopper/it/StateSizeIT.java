@@ -24,9 +24,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.PriorityQueue;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What the features of shoppers take over a day of simulated shopping; it prints the sizes. */
-@OwnSystemTest
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(EmbeddedSystemTest.TURN)
 class StateSizeIT {
 
   private static final int SHOPPERS = 400;

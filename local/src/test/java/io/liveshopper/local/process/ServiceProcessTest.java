@@ -51,7 +51,7 @@ class ServiceProcessTest {
         new Launch(
             List.of("bash", "-c", script, script, marker()), marker(), directory.resolve("out")));
 
-    assertThat(IntStream.range(0, 20_000).filter(i -> service.find().isEmpty())).isEmpty();
+    assertThat(IntStream.range(0, 5_000).filter(i -> service.find().isEmpty())).isEmpty();
   }
 
   @Test
