@@ -9,6 +9,8 @@ import java.net.Socket;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Looks at the ports of 127.0.0.1. */
 public final class LoopbackPorts {
@@ -23,6 +25,9 @@ public final class LoopbackPorts {
   private static final int FIRST = 24_000;
   private static final int LAST = 32_000;
   private static final int CONNECT_TIMEOUT_MS = 1000;
+
+  // A system may begin to listen on some of its ports long after they were chosen.
+  private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
   private LoopbackPorts() {}
 
@@ -64,13 +69,13 @@ public final class LoopbackPorts {
     }
   }
 
-  /** As many different free ports as asked for. */
+  /** As many free ports as asked for, none of which has been given to anybody in this process. */
   static List<Integer> free(int count) {
     SecureRandom random = new SecureRandom();
     List<Integer> found = new ArrayList<>();
     while (found.size() < count) {
       int port = FIRST + random.nextInt(LAST - FIRST);
-      if (!found.contains(port) && isFree(port)) {
+      if (isFree(port) && GIVEN.add(port)) {
         found.add(port);
       }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.liveshopper.local.common.LocalException;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -83,6 +84,12 @@ class PortPlanTest {
     List<Integer> ports = numbers(PortPlan.free());
 
     assertThat(ports).doesNotHaveDuplicates().allMatch(LoopbackPorts::isFree);
+  }
+
+  @Test
+  void noPortIsGivenTwiceThoughNobodyListensThereYet() {
+    assertThat(Stream.generate(PortPlan::free).limit(100).flatMap(plan -> numbers(plan).stream()))
+        .doesNotHaveDuplicates();
   }
 
   private static List<Integer> numbers(PortPlan plan) {
