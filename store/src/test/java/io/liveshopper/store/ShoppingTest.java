@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.liveshopper.redis.RedisServer;
 import io.liveshopper.store.Browser.Answer;
 import io.liveshopper.store.tracking.TrackerCookie;
 import java.io.IOException;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A visit from the first page to the order, as the browser's requests. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -31,50 +29,27 @@ class ShoppingTest {
       {"name":"Ann <b>O'Hara</b>","street":"Gate 1","postcode":"12345","city":"Þórshöfn",\
       "email":"ann@example.com","method":"express"}""";
 
-  private RedisServer redis;
-  private RecordingCollector collector;
-  private RunningStore store;
-  private List<JsonNode> products;
+  private ShopUnderTest shop;
 
   @BeforeAll
   void start() throws IOException {
-    redis = RedisServer.start();
-    collector = new RecordingCollector();
-    store = new RunningStore(redis.address(), collector.url());
-    products = new ArrayList<>();
-    try (Browser browser = store.browser()) {
-      browser.get("/api/catalogue").json().path("products").forEach(products::add);
-    }
+    shop = new ShopUnderTest();
   }
 
   @AfterAll
   void stop() {
-    store.close();
-    collector.close();
-    redis.close();
-  }
-
-  private String product(int index) {
-    return products.get(index).path("id").asText();
-  }
-
-  private double price(int index) {
-    return products.get(index).path("price").asDouble();
-  }
-
-  private static Answer set(Browser browser, String product, int quantity) {
-    return browser.put("/api/cart/" + product, "{\"quantity\":" + quantity + "}");
+    shop.close();
   }
 
   @Test
   void aVisitorFillsACartSignsInAndBuysAndTheOrderIsTrackedByTheServer() {
-    try (Browser browser = store.browser()) {
+    try (Browser browser = shop.browser()) {
       JsonNode me = browser.get("/api/me").json();
       assertThat(me.path("shopper").isNull()).isTrue();
       String device = me.path("tracking").path("domainUserId").asText();
-      set(browser, product(0), 2);
-      JsonNode cart = set(browser, product(1), 1).json();
-      double subtotal = 2 * price(0) + price(1);
+      shop.setInCart(browser, shop.product(0), 2);
+      JsonNode cart = shop.setInCart(browser, shop.product(1), 1).json();
+      double subtotal = 2 * shop.price(0) + shop.price(1);
       assertThat(cart.path("total").asDouble()).isEqualTo(subtotal);
       assertThat(cart.path("count").asInt()).isEqualTo(3);
 
@@ -105,7 +80,7 @@ class ShoppingTest {
         await()
             .until(
                 () ->
-                    collector.events().stream()
+                    shop.collector().events().stream()
                         .filter(sent -> entities(sent).containsKey("transaction"))
                         .filter(
                             sent ->
@@ -136,7 +111,7 @@ class ShoppingTest {
     assertThat(transaction.path("currency").asText()).isEqualTo("EUR");
     assertThat(entities.get("product"))
         .extracting(data -> data.path("id").asText() + " " + data.path("quantity").asInt())
-        .containsExactly(product(0) + " 2", product(1) + " 1");
+        .containsExactly(shop.product(0) + " 2", shop.product(1) + " 1");
   }
 
   private static Map<String, List<JsonNode>> entities(JsonNode event) {
@@ -150,101 +125,20 @@ class ShoppingTest {
 
   @Test
   void anOrderIsNobodyElsesAndGoneAfterSigningOut() {
-    try (Browser ann = store.browser();
-        Browser bob = store.browser()) {
+    try (Browser ann = shop.browser();
+        Browser bob = shop.browser()) {
       ann.post("/api/sign-in", "{\"shopper\":\"anna\"}");
       bob.post("/api/sign-in", "{\"shopper\":\"bilal\"}");
-      set(ann, product(2), 1);
+      shop.setInCart(ann, shop.product(2), 1);
       ann.post("/api/checkout/delivery", DELIVERY);
       String id = ann.post("/api/orders", "{\"payment\":\"invoice\"}").json().path("id").asText();
 
       assertThat(ann.get("/api/orders/" + id).status()).isEqualTo(200);
       assertThat(bob.get("/api/orders/" + id).status()).isEqualTo(404);
-      set(ann, product(3), 1);
+      shop.setInCart(ann, shop.product(3), 1);
       JsonNode out = ann.post("/api/sign-out", "{}").json();
       assertThat(out.path("cart").path("count").asInt()).isZero();
       assertThat(ann.get("/api/orders/" + id).status()).isEqualTo(404);
-    }
-  }
-
-  @Test
-  void signingInGivesTheSessionAnotherIdAndKeepsTheDevice() {
-    try (Browser browser = store.browser()) {
-      JsonNode before = browser.get("/api/me").json();
-      String session = browser.cookie("shop_session").orElseThrow();
-      JsonNode after = browser.post("/api/sign-in", "{\"shopper\":\"emi\"}").json();
-      assertThat(browser.cookie("shop_session").orElseThrow()).isNotEqualTo(session);
-      assertThat(after.path("tracking")).isEqualTo(before.path("tracking"));
-      try (Browser thief = store.browser()) {
-        thief.setCookie("shop_session", session);
-        assertThat(thief.get("/api/me").json().has("shopper")).isFalse();
-      }
-    }
-  }
-
-  @Test
-  void aRequestThatWasOnItsWayDuringASignInDoesNotSignOutAgain() {
-    try (Browser browser = store.browser();
-        Browser late = store.browser()) {
-      browser.get("/");
-      late.setCookie("shop_session", browser.cookie("shop_session").orElseThrow());
-      browser.post("/api/sign-in", "{\"shopper\":\"emi\"}");
-      assertThat(set(late, product(0), 1).json().path("error").asText())
-          .isEqualTo("session_changed");
-      for (String path : List.of("/api/me", "/")) {
-        assertThat(late.get(path).header("Set-Cookie")).as(path).isEmpty();
-      }
-      assertThat(browser.get("/api/me").json().path("shopper").path("id").asText())
-          .isEqualTo("emi");
-    }
-  }
-
-  @Test
-  void whoAsksForHeadersGetsThemAndNoSession() {
-    try (Browser browser = store.browser()) {
-      for (String path : List.of("/", "/cart", "/favicon.svg")) {
-        Answer answer =
-            browser.send(browser.request(path).method("HEAD", HttpRequest.BodyPublishers.noBody()));
-        assertThat(answer.status()).as(path).isEqualTo(200);
-        assertThat(answer.body()).isEmpty();
-      }
-      assertThat(browser.cookie("shop_session")).isEmpty();
-    }
-  }
-
-  @Test
-  void theFileOfThePageLeadsToThePage() {
-    try (Browser browser = store.browser()) {
-      Answer answer = browser.get("/index.html");
-      assertThat(answer.status()).isEqualTo(302);
-      assertThat(answer.header("Location")).isEqualTo("/");
-    }
-  }
-
-  @Test
-  void theTrackersCookieNamesTheDeviceAndNobodyCanTakeOverAnother() {
-    String name = TrackerCookie.name("localhost");
-    try (Browser browser = store.browser();
-        Browser thief = store.browser()) {
-      String device = browser.get("/api/me").json().path("tracking").path("domainUserId").asText();
-      assertThat(TrackerCookie.domainUserId(browser.cookie(name).orElseThrow())).isEqualTo(device);
-
-      thief.setCookie("shop_device", device + ".c2lnbmVk");
-      thief.setCookie(name, TrackerCookie.firstValue(device, 1));
-      String own = thief.get("/api/me").json().path("tracking").path("domainUserId").asText();
-      assertThat(own).isNotEqualTo(device);
-      assertThat(TrackerCookie.domainUserId(thief.cookie(name).orElseThrow())).isEqualTo(own);
-    }
-  }
-
-  @Test
-  void aDeviceThatComesBackInAnotherSessionIsKnown() {
-    try (Browser browser = store.browser()) {
-      JsonNode before = browser.get("/api/me").json();
-      browser.setCookie("shop_session", "forgotten");
-      JsonNode after = browser.get("/api/me").json();
-      assertThat(after.path("tracking")).isEqualTo(before.path("tracking"));
-      assertThat(after.path("cart").path("id")).isNotEqualTo(before.path("cart").path("id"));
     }
   }
 
@@ -272,7 +166,7 @@ class ShoppingTest {
       })
   void aRequestThatIsNotInOrderIsRefusedWithAReason(
       String method, String path, String body, int status, String error) {
-    try (Browser browser = store.browser()) {
+    try (Browser browser = shop.browser()) {
       HttpRequest.BodyPublisher publisher =
           body == null
               ? HttpRequest.BodyPublishers.noBody()
@@ -280,7 +174,7 @@ class ShoppingTest {
       Answer answer =
           browser.send(
               browser
-                  .request(path.replace("FIRST", product(0)))
+                  .request(path.replace("FIRST", shop.product(0)))
                   .header("Content-Type", "application/json")
                   .method(method, publisher));
       assertThat(answer.status()).isEqualTo(status);
@@ -291,8 +185,8 @@ class ShoppingTest {
 
   @Test
   void anAddressThatIsNotCompleteNamesTheField() {
-    try (Browser browser = store.browser()) {
-      set(browser, product(0), 1);
+    try (Browser browser = shop.browser()) {
+      shop.setInCart(browser, shop.product(0), 1);
       for (String field : List.of("name", "street", "postcode", "city", "email", "method")) {
         String without = DELIVERY.replace("\"" + field + "\"", "\"other\"");
         Answer answer = browser.post("/api/checkout/delivery", without);
@@ -303,22 +197,8 @@ class ShoppingTest {
   }
 
   @Test
-  void aFormOfAnotherSiteChangesNothing() {
-    try (Browser browser = store.browser()) {
-      Answer answer =
-          browser.send(
-              browser
-                  .request("/api/sign-in")
-                  .header("Content-Type", "text/plain")
-                  .POST(HttpRequest.BodyPublishers.ofString("{\"shopper\":\"anna\"}")));
-      assertThat(answer.status()).isEqualTo(415);
-      assertThat(browser.get("/api/me").json().path("shopper").isNull()).isTrue();
-    }
-  }
-
-  @Test
   void aBodyThatIsTooLongIsRefused() {
-    try (Browser browser = store.browser()) {
+    try (Browser browser = shop.browser()) {
       String text = "x".repeat(20_000);
       assertThat(browser.post("/api/chat", "{\"text\":\"" + text + "\"}").status()).isEqualTo(413);
     }
@@ -326,55 +206,19 @@ class ShoppingTest {
 
   @Test
   void aChatIsGreetedAnsweredAndForgottenWithTheShopper() {
-    try (Browser browser = store.browser()) {
+    try (Browser browser = shop.browser()) {
       browser.post("/api/sign-in", "{\"shopper\":\"anna\"}");
-      set(browser, product(0), 1);
+      shop.setInCart(browser, shop.product(0), 1);
       JsonNode greeting = browser.get("/api/chat").json().path("messages");
       assertThat(greeting.get(0).path("text").asText())
-          .contains(products.get(0).path("name").asText());
+          .contains(shop.products().get(0).path("name").asText());
       JsonNode said = browser.post("/api/chat", "{\"text\":\"<script>\"}").json().path("messages");
       assertThat(said).hasSize(3);
       assertThat(said.get(1).path("text").asText()).isEqualTo("<script>");
       assertThat(said.get(1).path("from").asText()).isEqualTo("shopper");
-      assertThat(said.get(2).path("text").asText()).contains("%.2f EUR".formatted(price(0)));
+      assertThat(said.get(2).path("text").asText()).contains("%.2f EUR".formatted(shop.price(0)));
       browser.post("/api/sign-out", "{}");
       assertThat(browser.get("/api/chat").json().path("messages")).hasSize(1);
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"/", "/category/bags", "/product/x", "/a/b/c", "/%3Cscript%3E"})
-  void anyPageIsTheOnePageWithItsPolicy(String path) {
-    try (Browser browser = store.browser()) {
-      Answer answer = browser.get(path);
-      assertThat(answer.status()).isEqualTo(200);
-      assertThat(answer.body()).contains("<script").doesNotContain("%3C");
-      assertThat(answer.header("Content-Security-Policy"))
-          .contains("script-src 'self'", "connect-src 'self' " + collector.url())
-          .doesNotContain("unsafe");
-      assertThat(browser.cookie(TrackerCookie.name("localhost"))).isPresent();
-    }
-  }
-
-  @Test
-  void everyProductHasAPicture() {
-    try (Browser browser = store.browser()) {
-      for (JsonNode product : products) {
-        Answer picture = browser.get("/pictures/" + product.path("id").asText() + ".svg");
-        assertThat(picture.status()).as(product.toString()).isEqualTo(200);
-        assertThat(picture.header("Content-Type")).startsWith("image/svg+xml");
-        assertThat(picture.body()).contains("<svg").doesNotContain("<script");
-      }
-    }
-  }
-
-  @Test
-  void filesAreThoseOfTheFrontEndOnly() {
-    try (Browser browser = store.browser()) {
-      assertThat(browser.get("/assets/no-such.js").status()).isEqualTo(404);
-      assertThat(browser.get("/pictures/..%2f..%2fcatalogue.json").body())
-          .doesNotContain("\"products\"");
-      assertThat(browser.get("/health").status()).isEqualTo(200);
     }
   }
 }
