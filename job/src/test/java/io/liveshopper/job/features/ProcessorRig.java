@@ -6,9 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -29,7 +28,7 @@ final class ProcessorRig {
           .maxIds(1_000)
           .build();
 
-  private final Map<String, Keyed> shoppers = new HashMap<>();
+  private final Map<String, ShownInMemory> shoppers = new HashMap<>();
   private final CountingMetrics metrics = new CountingMetrics();
   private final AtomicLong wallClock = new AtomicLong();
   private final long liveWithin;
@@ -66,7 +65,7 @@ final class ProcessorRig {
   }
 
   private Optional<Row> message(ShopperMessage message) {
-    Keyed keyed = of(message.shopper());
+    ShownInMemory keyed = of(message.shopper());
     Optional<Row> row = processor.onMessage(message, watermark, keyed);
     row.ifPresent(keyed::apply);
     return row;
@@ -76,12 +75,13 @@ final class ProcessorRig {
   List<Row> watermark(long time) {
     watermark = Math.max(watermark, time);
     List<Row> rows = new ArrayList<>();
-    for (Map.Entry<String, Keyed> shopper : shoppers.entrySet()) {
-      Keyed keyed = shopper.getValue();
-      while (!keyed.timers.isEmpty() && keyed.timers.first() <= watermark) {
-        long timer = keyed.timers.pollFirst();
+    for (Map.Entry<String, ShownInMemory> shopper : shoppers.entrySet()) {
+      ShownInMemory keyed = shopper.getValue();
+      for (OptionalLong timer = keyed.pollTimer(watermark);
+          timer.isPresent();
+          timer = keyed.pollTimer(watermark)) {
         processor
-            .onTimer(shopper.getKey(), timer, watermark, keyed)
+            .onTimer(shopper.getKey(), timer.getAsLong(), watermark, keyed)
             .ifPresent(
                 row -> {
                   keyed.apply(row);
@@ -98,81 +98,30 @@ final class ProcessorRig {
 
   /** What the shop reads of a shopper, by full feature name. */
   SortedMap<String, String> values(String shopper) {
-    return of(shopper).values;
+    return of(shopper).values();
   }
 
   int timers(String shopper) {
-    return of(shopper).timers.size();
+    return of(shopper).timers().size();
   }
 
   long nextTimer(String shopper) {
-    return of(shopper).timers.first();
+    return of(shopper).timers().first();
   }
 
   boolean hasState(String shopper) {
-    return of(shopper).packed != null;
+    return of(shopper).read() != null;
   }
 
   int stateBytes(String shopper) {
-    return of(shopper).packed.length;
+    return of(shopper).read().length;
   }
 
   CountingMetrics metrics() {
     return metrics;
   }
 
-  private Keyed of(String shopper) {
-    return shoppers.computeIfAbsent(shopper, unused -> new Keyed());
-  }
-
-  private static final class Keyed implements KeyedStore {
-    private byte[] packed;
-    private final TreeSet<Long> timers = new TreeSet<>();
-    private final SortedMap<String, String> values = new TreeMap<>();
-    private Row last;
-
-    void apply(Row row) {
-      if (last != null
-          && (row.asOf() < last.asOf()
-              || (row.asOf() == last.asOf() && row.sequence() <= last.sequence()))) {
-        throw new AssertionError("%s is not later than %s".formatted(row, last));
-      }
-      last = row;
-      for (RowValue value : row.values()) {
-        String name = value.name();
-        if (value.value() == null) {
-          values.remove(name);
-        } else {
-          values.put(name, value.value());
-        }
-      }
-    }
-
-    @Override
-    public byte[] read() {
-      return packed;
-    }
-
-    @Override
-    public void write(byte[] bytes) {
-      packed = bytes;
-    }
-
-    @Override
-    public void clear() {
-      packed = null;
-    }
-
-    @Override
-    public void registerTimer(long time) {
-      timers.add(time);
-    }
-
-    @Override
-    public void deleteTimer(long time) {
-      if (!timers.remove(time)) {
-        throw new AssertionError("no timer at " + time);
-      }
-    }
+  private ShownInMemory of(String shopper) {
+    return shoppers.computeIfAbsent(shopper, unused -> new ShownInMemory());
   }
 }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.liveshopper.job.features.CatchUpFence;
 import io.liveshopper.job.features.FeatureSettings;
-import io.liveshopper.job.features.KeyedStore;
+import io.liveshopper.job.features.KeyedStoreInMemory;
 import io.liveshopper.job.features.Row;
 import io.liveshopper.job.features.Run;
 import io.liveshopper.job.features.ShopperEvent;
@@ -55,7 +55,7 @@ class RecordedSessionTest {
   @Test
   void itsFeaturesAreThoseCountedByHand() throws IOException {
     Map<String, String> values = new TreeMap<>();
-    OneSession store = new OneSession();
+    KeyedStoreInMemory store = new KeyedStoreInMemory();
     SessionProcessor processor =
         new SessionProcessor(
             FeatureSettings.builder().build(), Run.first(), CatchUpFence.open(), new Unheard());
@@ -95,31 +95,6 @@ class RecordedSessionTest {
       records.add(decoding.decoded(line.getBytes(UTF_8)));
     }
     return records;
-  }
-
-  private static final class OneSession implements KeyedStore {
-    private byte[] packed;
-
-    @Override
-    public byte[] read() {
-      return packed;
-    }
-
-    @Override
-    public void write(byte[] bytes) {
-      packed = bytes;
-    }
-
-    @Override
-    public void clear() {
-      packed = null;
-    }
-
-    @Override
-    public void registerTimer(long time) {}
-
-    @Override
-    public void deleteTimer(long time) {}
   }
 
   private static final class Unheard implements SessionMetrics {

@@ -7,7 +7,7 @@ import io.liveshopper.job.features.ActionType;
 import io.liveshopper.job.features.CatchUpFence;
 import io.liveshopper.job.features.FeatureSettings;
 import io.liveshopper.job.features.IdentitySettings;
-import io.liveshopper.job.features.KeyedStore;
+import io.liveshopper.job.features.KeyedStoreInMemory;
 import io.liveshopper.job.features.Row;
 import io.liveshopper.job.features.Run;
 import io.liveshopper.job.features.ShopperEvent;
@@ -42,7 +42,7 @@ class RecordedSignInTest {
 
   private final Map<String, List<ShopperEvent>> eventsOf = new LinkedHashMap<>();
   private final List<Row> rows = new ArrayList<>();
-  private final Memory memory = new Memory();
+  private final KeyedStoreInMemory memory = new KeyedStoreInMemory();
 
   @Test
   void theCartFilledBeforeTheSignInIsTheUsersAfterIt() throws IOException {
@@ -120,31 +120,6 @@ class RecordedSignInTest {
     public void row(Row row) {
       rows.add(row);
     }
-  }
-
-  private static final class Memory implements KeyedStore {
-    private byte[] packed;
-
-    @Override
-    public byte[] read() {
-      return packed;
-    }
-
-    @Override
-    public void write(byte[] bytes) {
-      packed = bytes;
-    }
-
-    @Override
-    public void clear() {
-      packed = null;
-    }
-
-    @Override
-    public void registerTimer(long time) {}
-
-    @Override
-    public void deleteTimer(long time) {}
   }
 
   private static final class NoMetrics implements IdentityMetrics {

@@ -3,7 +3,7 @@ package io.liveshopper.job.features.identity;
 import io.liveshopper.job.features.CatchUpFence;
 import io.liveshopper.job.features.FeatureSettings;
 import io.liveshopper.job.features.IdentitySettings;
-import io.liveshopper.job.features.KeyedStore;
+import io.liveshopper.job.features.KeyedStoreInMemory;
 import io.liveshopper.job.features.Row;
 import io.liveshopper.job.features.RowValue;
 import io.liveshopper.job.features.Run;
@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Runs a processor as the job does, for many devices: timers fire as the watermark passes them, and
@@ -35,7 +35,7 @@ final class DeviceRig {
           .build();
 
   final Counts counts = new Counts();
-  private final Map<String, Keyed> devices = new TreeMap<>();
+  private final Map<String, KeyedStoreInMemory> devices = new TreeMap<>();
   private final List<ShopperMessage> messages = new ArrayList<>();
   private final List<Row> rows = new ArrayList<>();
   private final Map<String, Row> redis = new TreeMap<>();
@@ -67,7 +67,7 @@ final class DeviceRig {
 
   /** The state of all devices, with timers and watermark. */
   Snapshot snapshot() {
-    Map<String, Keyed> copies = new TreeMap<>();
+    Map<String, KeyedStoreInMemory> copies = new TreeMap<>();
     devices.forEach((device, keyed) -> copies.put(device, keyed.copy()));
     return new Snapshot(copies, watermark);
   }
@@ -79,7 +79,7 @@ final class DeviceRig {
     restart(run);
   }
 
-  record Snapshot(Map<String, Keyed> devices, long watermark) {}
+  record Snapshot(Map<String, KeyedStoreInMemory> devices, long watermark) {}
 
   /** Takes an event, and returns what is told because of it. */
   List<ShopperMessage> event(ShopperEvent event) {
@@ -97,9 +97,10 @@ final class DeviceRig {
     rows.clear();
     devices.forEach(
         (device, keyed) -> {
-          while (!keyed.timers.isEmpty() && keyed.timers.first() <= watermark) {
-            long timer = keyed.timers.pollFirst();
-            processor.onTimer(device, timer, watermark, keyed, output(device));
+          for (OptionalLong timer = keyed.pollTimer(watermark);
+              timer.isPresent();
+              timer = keyed.pollTimer(watermark)) {
+            processor.onTimer(device, timer.getAsLong(), watermark, keyed, output(device));
           }
         });
     if (!messages.isEmpty()) {
@@ -129,19 +130,19 @@ final class DeviceRig {
   }
 
   int timers(String device) {
-    return of(device).timers.size();
+    return of(device).timers().size();
   }
 
   long nextTimer(String device) {
-    return of(device).timers.first();
+    return of(device).timers().first();
   }
 
   byte[] state(String device) {
-    return of(device).packed;
+    return of(device).read();
   }
 
-  private Keyed of(String device) {
-    return devices.computeIfAbsent(device, unused -> new Keyed());
+  private KeyedStoreInMemory of(String device) {
+    return devices.computeIfAbsent(device, unused -> new KeyedStoreInMemory());
   }
 
   private DeviceProcessor.Output output(String device) {
@@ -202,46 +203,6 @@ final class DeviceRig {
     @Override
     public void stateWritten(int bytes) {
       stateBytes = bytes;
-    }
-  }
-
-  /** State and timers of one device. */
-  static final class Keyed implements KeyedStore {
-    private byte[] packed;
-    private final TreeSet<Long> timers = new TreeSet<>();
-
-    Keyed copy() {
-      Keyed copy = new Keyed();
-      copy.packed = packed;
-      copy.timers.addAll(timers);
-      return copy;
-    }
-
-    @Override
-    public byte[] read() {
-      return packed;
-    }
-
-    @Override
-    public void write(byte[] bytes) {
-      packed = bytes;
-    }
-
-    @Override
-    public void clear() {
-      packed = null;
-    }
-
-    @Override
-    public void registerTimer(long time) {
-      timers.add(time);
-    }
-
-    @Override
-    public void deleteTimer(long time) {
-      if (!timers.remove(time)) {
-        throw new AssertionError("no timer at " + time);
-      }
     }
   }
 }
