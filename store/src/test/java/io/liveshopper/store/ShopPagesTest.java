@@ -5,33 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.liveshopper.store.Browser.Answer;
 import io.liveshopper.store.tracking.TrackerCookie;
-import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the shop answers with besides data: its page, pictures and files. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ShopPagesTest {
 
-  private ShopUnderTest shop;
-
-  @BeforeAll
-  void start() throws IOException {
-    shop = new ShopUnderTest();
-  }
-
-  @AfterAll
-  void stop() {
-    shop.close();
-  }
+  @RegisterExtension private static final ShopUnderTest SHOP = new ShopUnderTest();
 
   @Test
   void theFileOfThePageLeadsToThePage() {
-    try (Browser browser = shop.browser()) {
+    try (Browser browser = SHOP.browser()) {
       Answer answer = browser.get("/index.html");
       assertThat(answer.status()).isEqualTo(302);
       assertThat(answer.header("Location")).isEqualTo("/");
@@ -41,12 +27,12 @@ class ShopPagesTest {
   @ParameterizedTest
   @ValueSource(strings = {"/", "/category/bags", "/product/x", "/a/b/c", "/%3Cscript%3E"})
   void anyPageIsTheOnePageWithItsPolicy(String path) {
-    try (Browser browser = shop.browser()) {
+    try (Browser browser = SHOP.browser()) {
       Answer answer = browser.get(path);
       assertThat(answer.status()).isEqualTo(200);
       assertThat(answer.body()).contains("<script").doesNotContain("%3C");
       assertThat(answer.header("Content-Security-Policy"))
-          .contains("script-src 'self'", "connect-src 'self' " + shop.collector().url())
+          .contains("script-src 'self'", "connect-src 'self' " + SHOP.collector().url())
           .doesNotContain("unsafe");
       assertThat(browser.cookie(TrackerCookie.name("localhost"))).isPresent();
     }
@@ -54,8 +40,8 @@ class ShopPagesTest {
 
   @Test
   void everyProductHasAPicture() {
-    try (Browser browser = shop.browser()) {
-      for (JsonNode product : shop.products()) {
+    try (Browser browser = SHOP.browser()) {
+      for (JsonNode product : SHOP.products()) {
         Answer picture = browser.get("/pictures/" + product.path("id").asText() + ".svg");
         assertThat(picture.status()).as(product.toString()).isEqualTo(200);
         assertThat(picture.header("Content-Type")).startsWith("image/svg+xml");
@@ -66,7 +52,7 @@ class ShopPagesTest {
 
   @Test
   void filesAreThoseOfTheFrontEndOnly() {
-    try (Browser browser = shop.browser()) {
+    try (Browser browser = SHOP.browser()) {
       assertThat(browser.get("/assets/no-such.js").status()).isEqualTo(404);
       assertThat(browser.get("/pictures/..%2f..%2fcatalogue.json").body())
           .doesNotContain("\"products\"");

@@ -5,39 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.liveshopper.store.Browser.Answer;
 import io.liveshopper.store.tracking.TrackerCookie;
-import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Who a visitor is to the shop, by the cookies of their browser. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+/** Who a visitor is to the SHOP, by the cookies of their browser. */
 class ShopSessionTest {
 
-  private ShopUnderTest shop;
-
-  @BeforeAll
-  void start() throws IOException {
-    shop = new ShopUnderTest();
-  }
-
-  @AfterAll
-  void stop() {
-    shop.close();
-  }
+  @RegisterExtension private static final ShopUnderTest SHOP = new ShopUnderTest();
 
   @Test
   void signingInGivesTheSessionAnotherIdAndKeepsTheDevice() {
-    try (Browser browser = shop.browser()) {
+    try (Browser browser = SHOP.browser()) {
       JsonNode before = browser.get("/api/me").json();
       String session = browser.cookie("shop_session").orElseThrow();
       JsonNode after = browser.post("/api/sign-in", "{\"shopper\":\"emi\"}").json();
       assertThat(browser.cookie("shop_session").orElseThrow()).isNotEqualTo(session);
       assertThat(after.path("tracking")).isEqualTo(before.path("tracking"));
-      try (Browser thief = shop.browser()) {
+      try (Browser thief = SHOP.browser()) {
         thief.setCookie("shop_session", session);
         assertThat(thief.get("/api/me").json().has("shopper")).isFalse();
       }
@@ -46,12 +32,12 @@ class ShopSessionTest {
 
   @Test
   void aRequestThatWasOnItsWayDuringASignInDoesNotSignOutAgain() {
-    try (Browser browser = shop.browser();
-        Browser late = shop.browser()) {
+    try (Browser browser = SHOP.browser();
+        Browser late = SHOP.browser()) {
       browser.get("/");
       late.setCookie("shop_session", browser.cookie("shop_session").orElseThrow());
       browser.post("/api/sign-in", "{\"shopper\":\"emi\"}");
-      assertThat(shop.setInCart(late, shop.product(0), 1).json().path("error").asText())
+      assertThat(SHOP.setInCart(late, SHOP.product(0), 1).json().path("error").asText())
           .isEqualTo("session_changed");
       for (String path : List.of("/api/me", "/")) {
         assertThat(late.get(path).header("Set-Cookie")).as(path).isEmpty();
@@ -63,7 +49,7 @@ class ShopSessionTest {
 
   @Test
   void whoAsksForHeadersGetsThemAndNoSession() {
-    try (Browser browser = shop.browser()) {
+    try (Browser browser = SHOP.browser()) {
       for (String path : List.of("/", "/cart", "/favicon.svg")) {
         Answer answer =
             browser.send(browser.request(path).method("HEAD", HttpRequest.BodyPublishers.noBody()));
@@ -77,8 +63,8 @@ class ShopSessionTest {
   @Test
   void theTrackersCookieNamesTheDeviceAndNobodyCanTakeOverAnother() {
     String name = TrackerCookie.name("localhost");
-    try (Browser browser = shop.browser();
-        Browser thief = shop.browser()) {
+    try (Browser browser = SHOP.browser();
+        Browser thief = SHOP.browser()) {
       String device = browser.get("/api/me").json().path("tracking").path("domainUserId").asText();
       assertThat(TrackerCookie.domainUserId(browser.cookie(name).orElseThrow())).isEqualTo(device);
 
@@ -92,7 +78,7 @@ class ShopSessionTest {
 
   @Test
   void aDeviceThatComesBackInAnotherSessionIsKnown() {
-    try (Browser browser = shop.browser()) {
+    try (Browser browser = SHOP.browser()) {
       JsonNode before = browser.get("/api/me").json();
       browser.setCookie("shop_session", "forgotten");
       JsonNode after = browser.get("/api/me").json();
@@ -103,7 +89,7 @@ class ShopSessionTest {
 
   @Test
   void aFormOfAnotherSiteChangesNothing() {
-    try (Browser browser = shop.browser()) {
+    try (Browser browser = SHOP.browser()) {
       Answer answer =
           browser.send(
               browser

@@ -6,16 +6,20 @@ import io.liveshopper.store.Browser.Answer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The shop with a Redis of its own and a collector that keeps what it is sent. */
-final class ShopUnderTest implements AutoCloseable {
+final class ShopUnderTest implements BeforeAllCallback, AfterAllCallback {
 
-  private final RedisServer redis;
-  private final RecordingCollector collector;
-  private final RunningStore store;
+  private RedisServer redis;
+  private RecordingCollector collector;
+  private RunningStore store;
   private final List<JsonNode> products = new ArrayList<>();
 
-  ShopUnderTest() throws IOException {
+  @Override
+  public void beforeAll(ExtensionContext context) throws IOException {
     redis = RedisServer.start();
     collector = new RecordingCollector();
     store = new RunningStore(redis.address(), collector.url());
@@ -49,7 +53,7 @@ final class ShopUnderTest implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void afterAll(ExtensionContext context) {
     store.close();
     collector.close();
     redis.close();

@@ -6,21 +6,17 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.liveshopper.store.Browser.Answer;
 import io.liveshopper.store.tracking.TrackerCookie;
-import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A visit from the first page to the order, as the browser's requests. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ShoppingTest {
 
   private static final String SESSION = "6f9619ff-8b86-4011-b42d-00c04fc964ff";
@@ -29,27 +25,17 @@ class ShoppingTest {
       {"name":"Ann <b>O'Hara</b>","street":"Gate 1","postcode":"12345","city":"Þórshöfn",\
       "email":"ann@example.com","method":"express"}""";
 
-  private ShopUnderTest shop;
-
-  @BeforeAll
-  void start() throws IOException {
-    shop = new ShopUnderTest();
-  }
-
-  @AfterAll
-  void stop() {
-    shop.close();
-  }
+  @RegisterExtension private static final ShopUnderTest SHOP = new ShopUnderTest();
 
   @Test
   void aVisitorFillsACartSignsInAndBuysAndTheOrderIsTrackedByTheServer() {
-    try (Browser browser = shop.browser()) {
+    try (Browser browser = SHOP.browser()) {
       JsonNode me = browser.get("/api/me").json();
       assertThat(me.path("shopper").isNull()).isTrue();
       String device = me.path("tracking").path("domainUserId").asText();
-      shop.setInCart(browser, shop.product(0), 2);
-      JsonNode cart = shop.setInCart(browser, shop.product(1), 1).json();
-      double subtotal = 2 * shop.price(0) + shop.price(1);
+      SHOP.setInCart(browser, SHOP.product(0), 2);
+      JsonNode cart = SHOP.setInCart(browser, SHOP.product(1), 1).json();
+      double subtotal = 2 * SHOP.price(0) + SHOP.price(1);
       assertThat(cart.path("total").asDouble()).isEqualTo(subtotal);
       assertThat(cart.path("count").asInt()).isEqualTo(3);
 
@@ -80,7 +66,7 @@ class ShoppingTest {
         await()
             .until(
                 () ->
-                    shop.collector().events().stream()
+                    SHOP.collector().events().stream()
                         .filter(sent -> entities(sent).containsKey("transaction"))
                         .filter(
                             sent ->
@@ -111,7 +97,7 @@ class ShoppingTest {
     assertThat(transaction.path("currency").asText()).isEqualTo("EUR");
     assertThat(entities.get("product"))
         .extracting(data -> data.path("id").asText() + " " + data.path("quantity").asInt())
-        .containsExactly(shop.product(0) + " 2", shop.product(1) + " 1");
+        .containsExactly(SHOP.product(0) + " 2", SHOP.product(1) + " 1");
   }
 
   private static Map<String, List<JsonNode>> entities(JsonNode event) {
@@ -125,17 +111,17 @@ class ShoppingTest {
 
   @Test
   void anOrderIsNobodyElsesAndGoneAfterSigningOut() {
-    try (Browser ann = shop.browser();
-        Browser bob = shop.browser()) {
+    try (Browser ann = SHOP.browser();
+        Browser bob = SHOP.browser()) {
       ann.post("/api/sign-in", "{\"shopper\":\"anna\"}");
       bob.post("/api/sign-in", "{\"shopper\":\"bilal\"}");
-      shop.setInCart(ann, shop.product(2), 1);
+      SHOP.setInCart(ann, SHOP.product(2), 1);
       ann.post("/api/checkout/delivery", DELIVERY);
       String id = ann.post("/api/orders", "{\"payment\":\"invoice\"}").json().path("id").asText();
 
       assertThat(ann.get("/api/orders/" + id).status()).isEqualTo(200);
       assertThat(bob.get("/api/orders/" + id).status()).isEqualTo(404);
-      shop.setInCart(ann, shop.product(3), 1);
+      SHOP.setInCart(ann, SHOP.product(3), 1);
       JsonNode out = ann.post("/api/sign-out", "{}").json();
       assertThat(out.path("cart").path("count").asInt()).isZero();
       assertThat(ann.get("/api/orders/" + id).status()).isEqualTo(404);
@@ -166,7 +152,7 @@ class ShoppingTest {
       })
   void aRequestThatIsNotInOrderIsRefusedWithAReason(
       String method, String path, String body, int status, String error) {
-    try (Browser browser = shop.browser()) {
+    try (Browser browser = SHOP.browser()) {
       HttpRequest.BodyPublisher publisher =
           body == null
               ? HttpRequest.BodyPublishers.noBody()
@@ -174,7 +160,7 @@ class ShoppingTest {
       Answer answer =
           browser.send(
               browser
-                  .request(path.replace("FIRST", shop.product(0)))
+                  .request(path.replace("FIRST", SHOP.product(0)))
                   .header("Content-Type", "application/json")
                   .method(method, publisher));
       assertThat(answer.status()).isEqualTo(status);
@@ -185,8 +171,8 @@ class ShoppingTest {
 
   @Test
   void anAddressThatIsNotCompleteNamesTheField() {
-    try (Browser browser = shop.browser()) {
-      shop.setInCart(browser, shop.product(0), 1);
+    try (Browser browser = SHOP.browser()) {
+      SHOP.setInCart(browser, SHOP.product(0), 1);
       for (String field : List.of("name", "street", "postcode", "city", "email", "method")) {
         String without = DELIVERY.replace("\"" + field + "\"", "\"other\"");
         Answer answer = browser.post("/api/checkout/delivery", without);
@@ -198,7 +184,7 @@ class ShoppingTest {
 
   @Test
   void aBodyThatIsTooLongIsRefused() {
-    try (Browser browser = shop.browser()) {
+    try (Browser browser = SHOP.browser()) {
       String text = "x".repeat(20_000);
       assertThat(browser.post("/api/chat", "{\"text\":\"" + text + "\"}").status()).isEqualTo(413);
     }
@@ -206,17 +192,17 @@ class ShoppingTest {
 
   @Test
   void aChatIsGreetedAnsweredAndForgottenWithTheShopper() {
-    try (Browser browser = shop.browser()) {
+    try (Browser browser = SHOP.browser()) {
       browser.post("/api/sign-in", "{\"shopper\":\"anna\"}");
-      shop.setInCart(browser, shop.product(0), 1);
+      SHOP.setInCart(browser, SHOP.product(0), 1);
       JsonNode greeting = browser.get("/api/chat").json().path("messages");
       assertThat(greeting.get(0).path("text").asText())
-          .contains(shop.products().get(0).path("name").asText());
+          .contains(SHOP.products().get(0).path("name").asText());
       JsonNode said = browser.post("/api/chat", "{\"text\":\"<script>\"}").json().path("messages");
       assertThat(said).hasSize(3);
       assertThat(said.get(1).path("text").asText()).isEqualTo("<script>");
       assertThat(said.get(1).path("from").asText()).isEqualTo("shopper");
-      assertThat(said.get(2).path("text").asText()).contains("%.2f EUR".formatted(shop.price(0)));
+      assertThat(said.get(2).path("text").asText()).contains("%.2f EUR".formatted(SHOP.price(0)));
       browser.post("/api/sign-out", "{}");
       assertThat(browser.get("/api/chat").json().path("messages")).hasSize(1);
     }
