@@ -17,6 +17,9 @@ public record BatchLimits(int maxDecompressedBytes, int maxRatio, int maxEvents)
 
   private static final int MOST_BYTES = 1024 * 1024 * 1024;
 
+  /**
+   * @throws IllegalArgumentException if a limit is below 1, or more than 1 GiB may come out
+   */
   public BatchLimits {
     if (maxDecompressedBytes < 1 || maxDecompressedBytes > MOST_BYTES) {
       throw new IllegalArgumentException(

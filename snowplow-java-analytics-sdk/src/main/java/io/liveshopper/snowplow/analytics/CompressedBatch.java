@@ -32,6 +32,7 @@ public final class CompressedBatch {
    * @param payloadVersion the second byte of the batch, which Snowplow leaves to the application
    */
   public record Events(List<Slice> slices, int payloadVersion) implements Result {
+    /** Copies the list, not the bytes. */
     public Events {
       slices = List.copyOf(slices);
     }

@@ -166,7 +166,9 @@ public final class EnrichedEvent
     if (Double.isInfinite(value)) {
       throw invalid(column, ColumnType.DOUBLE);
     }
-    return OptionalDouble.of(value);
+    // A BigDecimal knows no negative zero, which a double is.
+    boolean isNegativeZero = value == 0 && bytes[start(column)] == '-';
+    return OptionalDouble.of(isNegativeZero ? -0.0 : value);
   }
 
   @Override

@@ -46,6 +46,7 @@ public final class EnrichedEventBuilder {
   private final ArrayNode contexts = JsonNodeFactory.instance.arrayNode();
   private final ArrayNode derivedContexts = JsonNodeFactory.instance.arrayNode();
 
+  /** Begins with all columns empty. */
   public EnrichedEventBuilder() {
     Arrays.fill(values, "");
   }

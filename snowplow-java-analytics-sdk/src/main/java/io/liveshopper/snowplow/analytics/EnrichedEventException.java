@@ -14,6 +14,9 @@ public final class EnrichedEventException extends RuntimeException {
 
   private final ParseError error;
 
+  /**
+   * @param error what is wrong; its message becomes the exception's
+   */
   public EnrichedEventException(ParseError error) {
     super(Objects.requireNonNull(error, "error").message(), null, false, false);
     this.error = error;

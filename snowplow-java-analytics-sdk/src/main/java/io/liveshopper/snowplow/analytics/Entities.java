@@ -9,6 +9,7 @@ import java.util.Optional;
 public final class Entities implements Iterable<Entity> {
 
   private static final int MOST = 100_000;
+  private static final int MOST_SHOWN = 10;
   private static final Entities NONE = new Entities(List.of());
 
   private final List<Entity> all;
@@ -85,8 +86,11 @@ public final class Entities implements Iterable<Entity> {
     return all.stream().findFirst();
   }
 
+  /** The first ten, and how many more there are. */
   @Override
   public String toString() {
-    return all.toString();
+    return all.size() <= MOST_SHOWN
+        ? all.toString()
+        : all.subList(0, MOST_SHOWN) + " and " + (all.size() - MOST_SHOWN) + " more";
   }
 }

@@ -66,14 +66,11 @@ public final class Entity {
     return schema.model() == model && schema.name().equals(name) && schema.vendor().equals(vendor);
   }
 
-  /** The schema and the data as JSON; broken data shows as its error. */
+  /** The schema, and the data's JSON as it was sent, cut to about 100 characters. */
   @Override
   public String toString() {
-    try {
-      return schema + " " + Quote.bounded(data().toString());
-    } catch (EnrichedEventException e) {
-      return schema + " (" + e.getMessage() + ")";
-    }
+    int dataTo = scanner().skipValue(dataFrom, depth);
+    return schema + " " + Quote.bytes(json.bytes, dataFrom, dataTo);
   }
 
   /** A scanner of one's own: it has state, and entities may be read by several threads. */

@@ -17,6 +17,8 @@ public final class EntitySelector {
   /** Matches no entity. */
   static final int NONE = -1;
 
+  private static final int MAX_DIGITS = 9;
+
   private final byte[][] prefixes;
 
   /** The last eight bytes of each prefix: one comparison that tells nearly all of them apart. */
@@ -50,7 +52,8 @@ public final class EntitySelector {
   }
 
   /**
-   * The index of the entry that matches a schema, or {@link #NONE}.
+   * The index of the entry that matches a schema, or {@link #NONE}; what {@link SchemaKey#parse}
+   * does not take for a schema matches none.
    *
    * @param from where {@code iglu:} begins
    * @param to the end of the schema, without the quote
@@ -69,22 +72,38 @@ public final class EntitySelector {
     return NONE;
   }
 
-  /** The model in {@code format/model-revision-addition}, or -1 if it is not that. */
+  /**
+   * The model in {@code format/model-revision-addition}, or {@link #NONE} if it is not all of that.
+   */
   private static int modelOf(byte[] bytes, int from, int to) {
-    int at = from;
-    while (at < to && bytes[at] != '/') {
-      at++;
+    int slash = from;
+    while (slash < to && isOfName(bytes[slash])) {
+      slash++;
     }
-    int modelFrom = at + 1;
-    int modelTo = Numbers.skipDigits(bytes, Math.min(modelFrom, to), to);
-    if (at == from || modelTo >= to || bytes[modelTo] != '-') {
-      return -1;
+    if (slash == from || slash == to || bytes[slash] != '/') {
+      return NONE;
     }
-    if (!Numbers.isShortWhole(bytes, modelFrom, modelTo)) {
-      return -1;
-    }
-    long model = Numbers.shortWhole(bytes, modelFrom, modelTo);
-    return model == (int) model ? (int) model : -1;
+    int modelTo = numberTo(bytes, slash + 1, to);
+    int revisionTo = numberAfterDashTo(bytes, modelTo, to);
+    int additionTo = numberAfterDashTo(bytes, revisionTo, to);
+    return additionTo == to ? (int) Numbers.shortWhole(bytes, slash + 1, modelTo) : NONE;
+  }
+
+  private static boolean isOfName(byte b) {
+    int letter = b | 0x20;
+    return (letter >= 'a' && letter <= 'z') || (b >= '0' && b <= '9') || b == '_' || b == '-';
+  }
+
+  private static int numberAfterDashTo(byte[] bytes, int dash, int to) {
+    return dash >= 0 && dash < to && bytes[dash] == '-' ? numberTo(bytes, dash + 1, to) : NONE;
+  }
+
+  /** The end of a number as {@link SchemaKey} reads it, or {@link #NONE}. */
+  private static int numberTo(byte[] bytes, int from, int to) {
+    int end = Numbers.skipDigits(bytes, from, to);
+    int digits = end - from;
+    boolean isNumber = digits == 1 || (digits > 1 && digits <= MAX_DIGITS && bytes[from] != '0');
+    return isNumber ? end : NONE;
   }
 
   /** Collects the schemas of an {@link EntitySelector}. */
@@ -111,6 +130,7 @@ public final class EntitySelector {
       return this;
     }
 
+    /** The selector of the schemas that were added so far. */
     public EntitySelector build() {
       return new EntitySelector(entries);
     }

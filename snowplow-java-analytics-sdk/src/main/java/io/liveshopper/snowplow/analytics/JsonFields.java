@@ -202,7 +202,7 @@ public final class JsonFields {
     return first == 't';
   }
 
-  /** The value, which must be an array of strings. */
+  /** The value, which must be an array of at most 1,000,000 strings. */
   public List<String> textArray() {
     checkInField();
     if (json.peek(valueFrom) != '[') {
@@ -213,6 +213,9 @@ public final class JsonFields {
     while (json.peek(position) != ']') {
       if (json.peek(position) != '"') {
         throw fieldMismatch("an array of strings");
+      }
+      if (texts.size() == JsonTree.Budget.MOST_VALUES) {
+        throw json.broken(position, JsonTree.Budget.EXCEEDED);
       }
       int end = json.skipString(position);
       texts.add(JsonStrings.decode(json.bytes, position + 1, end - 1, json.wasEscaped()));

@@ -34,6 +34,7 @@ final class JsonTree {
   static final class Budget {
 
     static final int MOST_VALUES = 1_000_000;
+    static final String EXCEEDED = "more than " + MOST_VALUES + " values";
 
     private int left = MOST_VALUES;
   }
@@ -51,7 +52,7 @@ final class JsonTree {
   JsonNode read(int position, int depth) {
     at = position;
     if (budget.left-- == 0) {
-      throw json.broken(position, "more than " + Budget.MOST_VALUES + " values");
+      throw json.broken(position, Budget.EXCEEDED);
     }
     return switch (json.peek(position)) {
       case '{' -> object(depth + 1);

@@ -39,7 +39,7 @@ public sealed interface ParseError extends Serializable {
 
     @Override
     public String message() {
-      return "The record is not tab-separated: it holds no tab.";
+      return "The record is not TSV: it holds no tab.";
     }
   }
 
@@ -85,6 +85,7 @@ public sealed interface ParseError extends Serializable {
    * @param expectedType what it should have been, in words
    */
   record InvalidValue(Column column, String value, String expectedType) implements ParseError {
+    /** Cuts the value. */
     public InvalidValue {
       value = Quote.bounded(value);
     }
@@ -148,6 +149,7 @@ public sealed interface ParseError extends Serializable {
    */
   record InvalidEntity(Column column, String path, String value, String expectedType)
       implements ParseError {
+    /** Cuts the value. */
     public InvalidEntity {
       value = Quote.bounded(value);
     }

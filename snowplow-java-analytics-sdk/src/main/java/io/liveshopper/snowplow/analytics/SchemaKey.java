@@ -23,15 +23,26 @@ public record SchemaKey(
   private static final Pattern URI =
       Pattern.compile(
           "iglu:([a-zA-Z0-9_.-]+)/([a-zA-Z0-9_-]+)/([a-zA-Z0-9_-]+)"
-              + "/([1-9][0-9]{0,8})-([0-9]{1,9})-([0-9]{1,9})");
+              + "/([1-9][0-9]{0,8})-(0|[1-9][0-9]{0,8})-(0|[1-9][0-9]{0,8})");
 
+  /**
+   * @throws IllegalArgumentException if a part of the version is below its first value
+   */
   public SchemaKey {
     Objects.requireNonNull(vendor, "vendor");
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(format, "format");
+    if (model < 1 || revision < 0 || addition < 0) {
+      throw new IllegalArgumentException(
+          "A schema's version has a model from 1, a revision and an addition from 0, not %d-%d-%d"
+              .formatted(model, revision, addition));
+    }
   }
 
-  /** Reads {@code iglu:vendor/name/format/model-revision-addition}; absent if it is not that. */
+  /**
+   * Reads {@code iglu:vendor/name/format/model-revision-addition}; absent if it is not that. The
+   * numbers have at most nine digits and, as Iglu demands, no zeros before them.
+   */
   public static Optional<SchemaKey> parse(String uri) {
     Matcher matcher = URI.matcher(uri);
     if (!matcher.matches()) {

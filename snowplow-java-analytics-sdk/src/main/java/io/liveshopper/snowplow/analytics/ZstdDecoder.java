@@ -13,17 +13,16 @@ import java.io.IOException;
  */
 final class ZstdDecoder {
 
-  private static final int MAGIC = 0xFD2FB528;
-
   private ZstdDecoder() {}
 
   /** Whether the bytes begin as a zstd frame does. */
   static boolean isZstd(byte[] bytes, int offset, int length) {
-    return length >= Integer.BYTES && Words.readInt(bytes, offset) == MAGIC;
+    return length >= Integer.BYTES && Words.readInt(bytes, offset) == ZstdFrames.MAGIC;
   }
 
   /** Decodes until the input ends or the buffer has gone over its limit. */
   static void decode(byte[] in, int from, int to, BoundedBuffer out) throws BatchException {
+    ZstdFrames.check(in, from, to);
     ByteArrayInputStream source = new ByteArrayInputStream(in, from, to - from);
     try (ZstdInputStreamNoFinalizer stream =
         new ZstdInputStreamNoFinalizer(source, RecyclingBufferPool.INSTANCE)) {
@@ -36,7 +35,7 @@ final class ZstdDecoder {
         out.add(count);
       }
     } catch (IOException e) {
-      throw BatchException.invalid("the zstd data is corrupt or ends too early");
+      throw BatchException.invalid("the zstd data is corrupt");
     }
   }
 }

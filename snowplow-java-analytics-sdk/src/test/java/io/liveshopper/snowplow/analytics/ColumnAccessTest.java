@@ -114,6 +114,14 @@ class ColumnAccessTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {"-0.0", "-0", "0", "-1e-400", "4.9E-324", "-.5", "1.7976931348623157E308", "1E+2"})
+  void aDoubleIsTheNearestOne(String text) {
+    assertThat(Lines.with(Column.GEO_LONGITUDE, text).geoLongitude())
+        .isEqualTo(OptionalDouble.of(Double.parseDouble(text)));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"x", "1e400000000", "1e-400000000", "1e99999999999", "1,5"})
   void moneyIsABoundedDecimalNumber(String text) {
     EnrichedEvent event = Lines.with(Column.TR_TOTAL, text);

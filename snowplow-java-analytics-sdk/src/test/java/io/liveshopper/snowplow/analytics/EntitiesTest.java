@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
 class EntitiesTest {
@@ -103,6 +104,20 @@ class EntitiesTest {
     assertThat(event.data()).hasToString("{\"x\":1}");
     assertThat(event.is("com.acme", "clicked", 1)).isTrue();
     assertThat(event).hasToString("iglu:com.acme/clicked/jsonschema/1-0-0 {\"x\":1}");
+  }
+
+  @Test
+  void textForPeopleIsShortHoweverMuchThereIs() {
+    String entity = entity("a", "{\"list\":[" + "1.50, ".repeat(50_000) + "0]}");
+    Entities entities =
+        Lines.with(Column.CONTEXTS, contexts(String.join(",", Collections.nCopies(25, entity))))
+            .contexts();
+
+    assertThat(entities.all().get(0).toString())
+        .startsWith("iglu:com.acme/a/jsonschema/1-0-0 {\"list\":[1.50, 1.50, ")
+        .endsWith("...")
+        .hasSizeLessThan(150);
+    assertThat(entities.toString()).endsWith("] and 15 more").hasSizeLessThan(2000);
   }
 
   @Test

@@ -78,7 +78,8 @@ final class EventProbe {
     Optional<ParseError> skipped =
         attempt(
             () -> event.readEntities(column, EntitySelector.builder().build(), (i, fields) -> {}));
-    Optional<ParseError> listed = attempt(() -> entities(event, column));
+    Optional<ParseError> listed =
+        attempt(() -> assertThat(entities(event, column).toString()).hasSizeLessThan(50_000_000));
     if (skipped.isPresent()) {
       assertThat(listed.isPresent()).isTrue();
     }

@@ -176,6 +176,15 @@ class JsonFieldsTest {
   }
 
   @Test
+  void anArrayOfTooManyTextsIsRefused() {
+    String most = "\"\",".repeat(999_999) + "\"\"";
+
+    assertThat(field("[" + most + "]").textArray()).hasSize(1_000_000);
+    assertThat(errorOf("[" + most + ",\"\"]", JsonFields::textArray).message())
+        .endsWith("more than 1000000 values.");
+  }
+
+  @Test
   void aValueMayBeReadAgainAndInAnotherWay() {
     JsonFields field = field("42.5");
 
@@ -233,6 +242,6 @@ class JsonFieldsTest {
     } catch (EnrichedEventException e) {
       return e.error();
     }
-    throw new AssertionError("It was read: " + value);
+    throw new AssertionError("It was read: " + Quote.bounded(value));
   }
 }

@@ -49,8 +49,16 @@ final class Mutator {
     this.random = random;
   }
 
-  /** The event with 1 to 4 changes. */
+  /** The event with 1 to 4 changes that do not cancel each other out. */
   byte[] mutate(byte[] event) {
+    byte[] changed;
+    do {
+      changed = changeSeveralTimes(event);
+    } while (Arrays.equals(changed, event));
+    return changed;
+  }
+
+  private byte[] changeSeveralTimes(byte[] event) {
     byte[] changed = event;
     for (int i = random.nextInt(4); i >= 0; i--) {
       changed = changed.length == 0 ? TOKENS.get(0).getBytes(UTF_8) : change(changed);

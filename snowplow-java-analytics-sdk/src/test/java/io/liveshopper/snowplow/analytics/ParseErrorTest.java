@@ -56,6 +56,8 @@ class ParseErrorTest {
 
   @Test
   void messagesSayWhatIsWrong() {
+    assertThat(new ParseError.NotTsv().message())
+        .isEqualTo("The record is not TSV: it holds no tab.");
     assertThat(new ParseError.ColumnCount(7).message())
         .isEqualTo("The record has 7 columns instead of 131.");
     assertThat(new ParseError.MissingRequired(Column.V_ETL).message())
