@@ -39,7 +39,11 @@ public final class RedisConnections {
       return Redisson.create(config(settings));
     } catch (RedisException e) {
       throw new RedisConnectionException(
-          "Redis can't be used, " + settings + ": " + ConnectFailure.reasonOf(e, settings), e);
+          "Redis can't be used ("
+              + settings.describeServer()
+              + "): "
+              + ConnectFailure.reasonOf(e, settings),
+          e);
     }
   }
 

@@ -142,11 +142,7 @@ public record RedisSettings(
   /** Everything but the password. */
   @Override
   public String toString() {
-    return mode
-        + " "
-        + addresses
-        + (username == null ? "" : " as " + username)
-        + (password == null ? "" : " with a password")
+    return describeServer()
         + " database="
         + database
         + " connectTimeout="
@@ -161,6 +157,15 @@ public record RedisSettings(
         + connections
         + " nettyThreads="
         + nettyThreads;
+  }
+
+  /** Which Redis it is and who connects, for messages; not the password. */
+  String describeServer() {
+    return mode
+        + " "
+        + addresses
+        + (username == null ? "" : " as " + username)
+        + (password == null ? "" : " with a password");
   }
 
   private static void checkAddress(String address) {

@@ -127,7 +127,7 @@ class RedisConnectionsTest {
   private static void assertRefused(RedisSettings settings, String reason) {
     assertThatThrownBy(() -> RedisConnections.connect(settings))
         .isInstanceOf(RedisConnectionException.class)
-        .hasMessageStartingWith("Redis can't be used, " + settings.mode())
+        .hasMessageStartingWith("Redis can't be used (" + settings.mode())
         .hasMessageContaining(settings.addresses().get(0))
         .hasMessageContaining(reason)
         .hasMessageNotContaining("channel:")
