@@ -3,6 +3,7 @@ package io.liveshopper.local;
 import com.typesafe.config.Config;
 import io.liveshopper.local.common.LocalException;
 import io.liveshopper.redis.RedisSettings;
+import io.liveshopper.redis.RedisSettings.Mode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +33,9 @@ public final class JobRedis {
     List<String> addresses =
         Stream.of(redis.getString("address").split(",")).map(String::strip).toList();
     try {
+      boolean isCluster = redis.getString("mode").equalsIgnoreCase(CLUSTER);
       RedisSettings settings =
-          redis.getString("mode").equalsIgnoreCase(CLUSTER)
-              ? RedisSettings.cluster(addresses)
-              : RedisSettings.single(addresses.get(0));
+          RedisSettings.of(isCluster ? Mode.CLUSTER : Mode.SINGLE, addresses);
       String username = redis.getString("username");
       String password = redis.getString("password");
       return settings.withCredentials(

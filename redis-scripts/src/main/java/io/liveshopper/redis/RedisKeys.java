@@ -25,6 +25,7 @@ public final class RedisKeys {
   private final String open;
   private final String close;
 
+  /** The names of an installation with these options. */
   public RedisKeys(RedisKeyOptions options) {
     this.options = requireNonNull(options, "options");
     this.prefix = options.prefix().isEmpty() ? "" : options.prefix() + ":";
@@ -32,6 +33,7 @@ public final class RedisKeys {
     this.close = options.hashTags() ? "}" : "";
   }
 
+  /** The options that the names follow. */
   public RedisKeyOptions options() {
     return options;
   }

@@ -46,7 +46,9 @@ public record RedisSettings(
 
   /** What kind of Redis the addresses lead to. */
   public enum Mode {
+    /** One server, or a proxy that looks like one. */
     SINGLE,
+    /** Redis Cluster: every key lies on the node that its slot belongs to. */
     CLUSTER
   }
 
@@ -62,7 +64,7 @@ public record RedisSettings(
     check(!addresses.isEmpty(), "addresses: at least one is needed");
     check(
         mode == Mode.CLUSTER || addresses.size() == 1,
-        "addresses: a single server has one, there are " + addresses.size());
+        "addresses: a single server has one, there are " + addresses.size() + "; a cluster may");
     check(username == null || password != null, "username: needs a password as well");
     check(database >= 0, "database: " + database + " is below 0");
     check(mode == Mode.SINGLE || database == 0, "database: a cluster has only number 0");
@@ -76,15 +78,20 @@ public record RedisSettings(
 
   /** One server, with the defaults. */
   public static RedisSettings single(String address) {
-    return withDefaults(Mode.SINGLE, List.of(address));
+    return of(Mode.SINGLE, List.of(address));
   }
 
   /** A cluster that is found through these nodes, with the defaults. */
   public static RedisSettings cluster(List<String> addresses) {
-    return withDefaults(Mode.CLUSTER, addresses);
+    return of(Mode.CLUSTER, addresses);
   }
 
-  private static RedisSettings withDefaults(Mode mode, List<String> addresses) {
+  /**
+   * The defaults for either mode.
+   *
+   * @throws IllegalArgumentException if the addresses are not as the mode needs them
+   */
+  public static RedisSettings of(Mode mode, List<String> addresses) {
     return new RedisSettings(
         mode,
         addresses,
@@ -135,11 +142,7 @@ public record RedisSettings(
   /** Everything but the password. */
   @Override
   public String toString() {
-    return mode
-        + " "
-        + addresses
-        + (username == null ? "" : " as " + username)
-        + (password == null ? "" : " with a password")
+    return describeServer()
         + " database="
         + database
         + " connectTimeout="
@@ -154,6 +157,15 @@ public record RedisSettings(
         + connections
         + " nettyThreads="
         + nettyThreads;
+  }
+
+  /** Which Redis it is and who connects, for messages; not the password. */
+  String describeServer() {
+    return mode
+        + " "
+        + addresses
+        + (username == null ? "" : " as " + username)
+        + (password == null ? "" : " with a password");
   }
 
   private static void checkAddress(String address) {

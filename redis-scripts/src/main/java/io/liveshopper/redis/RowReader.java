@@ -24,6 +24,12 @@ public final class RowReader {
   private final RedisKeys keys;
   private final LuaScript readHash = LuaScript.ofResources("read-hash.lua");
 
+  /**
+   * A reader of what is written under these names.
+   *
+   * @param client how to reach Redis; remains the caller's to shut down
+   * @param keys the names as the writer has them; their options choose the layout
+   */
   public RowReader(RedissonClient client, RedisKeys keys) {
     this.client = requireNonNull(client, "client");
     this.keys = requireNonNull(keys, "keys");

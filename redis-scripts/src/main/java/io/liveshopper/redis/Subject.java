@@ -12,8 +12,11 @@ public record Subject(Kind kind, String id) {
 
   /** What a subject can be. */
   public enum Kind {
+    /** A shopper, by {@code user_id} or, while anonymous, by {@code domain_userid}. */
     USER("user"),
+    /** A session, by {@code domain_sessionid}. */
     SESSION("session"),
+    /** A device, by {@code domain_userid}. */
     DEVICE("device");
 
     private final String keyPart;

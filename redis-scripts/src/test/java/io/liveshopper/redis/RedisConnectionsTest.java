@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.redisson.api.RedissonClient;
+import org.redisson.client.RedisConnectionException;
 
 class RedisConnectionsTest {
 
@@ -83,5 +84,53 @@ class RedisConnectionsTest {
         RedisSettings.cluster(List.of("rediss://a:6379", "rediss://b:6379"))
             .withCredentials("sink", "s3cret");
     assertThat(settings.toString()).contains("rediss://b:6379", "sink").doesNotContain("s3cret");
+  }
+
+  @Test
+  void whatRedisHasAgainstTheCredentialsIsSaid() {
+    try (RedisServer redis = RedisServer.start("--requirepass", "s3cret")) {
+      RedisSettings settings = quick(RedisSettings.single(redis.address()));
+      assertRefused(settings, "NOAUTH Authentication required");
+      assertRefused(settings.withCredentials(null, "gue55"), "WRONGPASS");
+      assertRefused(settings.withCredentials("nobody", "gue55"), "as nobody");
+    }
+  }
+
+  @Test
+  void aPasswordForARedisWithoutOneIsSaid() {
+    try (RedisServer redis = RedisServer.start()) {
+      assertRefused(
+          quick(RedisSettings.single(redis.address())).withCredentials(null, "gue55"),
+          "without any password configured");
+    }
+  }
+
+  @Test
+  void aHostThatIsNotKnownIsSaid() {
+    assertRefused(quick(RedisSettings.single("redis://no-such-host.invalid:6379")), "no-such-host");
+  }
+
+  @Test
+  void aServerThatIsNoClusterIsSaid() {
+    try (RedisServer redis = RedisServer.start()) {
+      assertRefused(
+          quick(RedisSettings.cluster(List.of(redis.address()))),
+          "mode cluster needs a Redis Cluster");
+    }
+  }
+
+  private static RedisSettings quick(RedisSettings settings) {
+    return settings.withTimeouts(
+        Duration.ofSeconds(5), Duration.ofSeconds(5), 0, Duration.ofMillis(1));
+  }
+
+  private static void assertRefused(RedisSettings settings, String reason) {
+    assertThatThrownBy(() -> RedisConnections.connect(settings))
+        .isInstanceOf(RedisConnectionException.class)
+        .hasMessageStartingWith("Redis can't be used (" + settings.mode())
+        .hasMessageContaining(settings.addresses().get(0))
+        .hasMessageContaining(reason)
+        .hasMessageNotContaining("channel:")
+        .hasMessageNotContaining("gue55");
   }
 }

@@ -206,4 +206,18 @@ class RowWriterClusterTest {
         .isThrownBy(() -> new RowWriter(client, keys(Layout.STRING, false)))
         .withMessageContaining("hash tags");
   }
+
+  @ParameterizedTest
+  @EnumSource(Layout.class)
+  void oneNodeIsNotTakenForASingleServer(Layout layout) {
+    for (String node : cluster.addresses()) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(
+              () -> RedisConnections.connect(RedisSettings.single(node), keys(layout, true)))
+          .withMessageContaining(node + " is one node of a Redis Cluster")
+          .withMessageContaining("mode cluster does");
+    }
+    RedisConnections.connect(RedisSettings.cluster(cluster.addresses()), keys(layout, true))
+        .shutdown();
+  }
 }

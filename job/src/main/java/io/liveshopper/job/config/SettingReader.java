@@ -9,10 +9,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Reads settings below one path, each within its bounds. */
 final class SettingReader {
+
+  /** What stands between the slashes and the host; a password may hold an {@code @} itself. */
+  private static final Pattern USER_INFO = Pattern.compile("//[^,]*@");
 
   private final Config config;
   private final String path;
@@ -33,6 +37,15 @@ final class SettingReader {
   /** Text that may be empty. */
   String text(String name) {
     return typed(name, "text", () -> config.getString(key(name)));
+  }
+
+  /** Text that may be empty and that no message shows. */
+  String secret(String name) {
+    try {
+      return config.getString(key(name));
+    } catch (ConfigException e) {
+      throw new SettingsException("Setting %s is not text; allowed is text.".formatted(key(name)));
+    }
   }
 
   /** Text that may not be empty. */
@@ -82,8 +95,10 @@ final class SettingReader {
   long wholeNumber(String name, long least, long most) {
     String allowed = "a whole number from %d to %d".formatted(least, most);
     long number = typed(name, allowed, () -> config.getLong(key(name)));
-    if (number < least || number > most) {
-      throw new SettingsException(key(name), number, allowed);
+    // A fraction is cut off without a word.
+    boolean isWhole = config.getDouble(key(name)) == number;
+    if (!isWhole || number < least || number > most) {
+      throw new SettingsException(key(name), isWhole ? number : raw(name), allowed);
     }
     return number;
   }
@@ -127,6 +142,11 @@ final class SettingReader {
   /** The value as it is set, for messages. */
   Object raw(String name) {
     return config.getValue(key(name)).unwrapped();
+  }
+
+  /** The same of an address, without the user and password that somebody may have put into it. */
+  String shown(String name) {
+    return USER_INFO.matcher(String.valueOf(raw(name))).replaceAll("//***@");
   }
 
   Config config() {

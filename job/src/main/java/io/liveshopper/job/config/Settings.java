@@ -187,14 +187,7 @@ public final class Settings {
     }
     List<String> addresses =
         Arrays.stream(redis.word("address").split(",")).map(String::strip).toList();
-    RedisSettings connection =
-        checked(
-            redis,
-            "address",
-            () ->
-                mode == RedisSettings.Mode.CLUSTER
-                    ? RedisSettings.cluster(addresses)
-                    : RedisSettings.single(addresses.get(0)));
+    RedisSettings connection = checked(redis, "address", () -> RedisSettings.of(mode, addresses));
     return new RedisTarget(
         withCredentials(redis, connection),
         keys,
@@ -203,7 +196,7 @@ public final class Settings {
 
   private static RedisSettings withCredentials(SettingReader redis, RedisSettings connection) {
     String username = redis.text("username");
-    String password = redis.text("password");
+    String password = redis.secret("password");
     Duration timeout = redis.duration("timeout", MILLI, Duration.ofMinutes(10));
     if (!username.isEmpty() && password.isEmpty()) {
       throw new SettingsException(
@@ -244,7 +237,7 @@ public final class Settings {
     } catch (IllegalArgumentException e) {
       throw new SettingsException(
           "Setting %s is \"%s\": %s."
-              .formatted(settings.key(name), settings.raw(name), e.getMessage()));
+              .formatted(settings.key(name), settings.shown(name), e.getMessage()));
     }
   }
 }

@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
+import com.typesafe.config.ConfigValueType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -38,7 +39,8 @@ final class SettingsLoader {
   static Config load(@Nullable Path file, Collection<String> overrides) {
     Config defaults = ConfigFactory.parseResources(SettingsLoader.class, "/reference.conf");
     Config environment = ConfigFactory.systemEnvironmentOverrides();
-    Config given = commandLine(overrides).withFallback(environment).withFallback(fromFile(file));
+    Config given =
+        commandLine(overrides, defaults).withFallback(environment).withFallback(fromFile(file));
     checkKeys(given, defaults);
     try {
       return given.withFallback(defaults).resolve();
@@ -63,7 +65,7 @@ final class SettingsLoader {
     }
   }
 
-  private static Config commandLine(Collection<String> overrides) {
+  private static Config commandLine(Collection<String> overrides, Config defaults) {
     Config config = ConfigFactory.empty();
     for (String override : overrides) {
       int equals = override.indexOf('=');
@@ -74,7 +76,8 @@ final class SettingsLoader {
       String name = override.substring(0, equals).strip();
       String key = name.startsWith(ROOT + ".") ? name : ROOT + "." + name;
       try {
-        config = config.withValue(key, value(override.substring(equals + 1)));
+        String text = override.substring(equals + 1).strip();
+        config = config.withValue(key, value(text, isText(key, defaults)));
       } catch (ConfigException e) {
         throw SettingsException.rejected("The argument --set " + name, e);
       }
@@ -82,13 +85,17 @@ final class SettingsLoader {
     return config;
   }
 
+  /** Such a setting may begin with a bracket, as a password can. */
+  private static boolean isText(String key, Config defaults) {
+    return defaults.hasPath(key) && defaults.getValue(key).valueType() == ConfigValueType.STRING;
+  }
+
   /** A list or an object in HOCON; anything else is taken as text. */
-  private static ConfigValue value(String text) {
-    String stripped = text.strip();
-    if (stripped.startsWith("[") || stripped.startsWith("{")) {
-      return ConfigFactory.parseString("value = " + stripped).getValue("value");
+  private static ConfigValue value(String text, boolean isText) {
+    if (!isText && (text.startsWith("[") || text.startsWith("{"))) {
+      return ConfigFactory.parseString("value = " + text).getValue("value");
     }
-    return ConfigValueFactory.fromAnyRef(stripped);
+    return ConfigValueFactory.fromAnyRef(text);
   }
 
   private static void checkKeys(Config given, Config defaults) {

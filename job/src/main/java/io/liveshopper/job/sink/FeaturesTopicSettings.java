@@ -29,6 +29,7 @@ public record FeaturesTopicSettings(
     OFF
   }
 
+  /** Checks that nothing is missing. */
   public FeaturesTopicSettings {
     requireNonNull(topic, "topic");
     requireNonNull(delivery, "delivery");

@@ -14,9 +14,11 @@ import io.liveshopper.redis.Subject;
 import io.liveshopper.redis.ValueGroup;
 import io.liveshopper.redis.ValueWrite;
 import io.liveshopper.redis.Version;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import javax.annotation.Nullable;
@@ -34,11 +36,13 @@ final class RedisRowStore implements RowStore {
   private final RedissonClient client;
   private final RowWriter writer;
   private final long generation;
+  private final FailureLog failures = new FailureLog(Clock.systemUTC());
 
   RedisRowStore(RedisTarget target) {
     generation = target.generation();
-    client = RedisConnections.connect(target.connection());
-    writer = new RowWriter(client, new RedisKeys(target.keys()));
+    RedisKeys keys = new RedisKeys(target.keys());
+    client = RedisConnections.connect(target.connection(), keys);
+    writer = new RowWriter(client, keys);
   }
 
   @Override
@@ -48,7 +52,7 @@ final class RedisRowStore implements RowStore {
       boolean isAction = row.subject().kind() == RowSubject.Kind.ACTION;
       writes.add(isAction ? toActionWrite(row) : toWrite(row));
     }
-    return writer.write(writes).thenApply(RedisRowStore::outcomes);
+    return writer.write(writes).thenApply(results -> outcomes(rows, results));
   }
 
   private RowWrite toWrite(Row row) {
@@ -104,28 +108,38 @@ final class RedisRowStore implements RowStore {
     };
   }
 
-  private static List<Outcome> outcomes(List<RowResult> results) {
+  private List<Outcome> outcomes(List<Row> rows, List<RowResult> results) {
     List<Outcome> outcomes = new ArrayList<>(results.size());
-    Throwable failure = null;
     int failed = 0;
-    for (RowResult result : results) {
-      outcomes.add(
-          switch (result.outcome()) {
-            case WRITTEN -> Outcome.WRITTEN;
-            case EQUAL -> Outcome.EQUAL;
-            case STALE -> Outcome.STALE;
-            case FAILED -> Outcome.FAILED;
-          });
-      if (result.failure() != null) {
-        failure = result.failure();
+    int last = 0;
+    for (int i = 0; i < results.size(); i++) {
+      Outcome outcome = outcome(results.get(i));
+      outcomes.add(outcome);
+      if (outcome == Outcome.FAILED) {
         failed++;
+        last = i;
       }
     }
     if (failed > 0) {
-      LOG.warn(
-          "{} of {} rows were not written and are sent again", failed, results.size(), failure);
+      RowSubject example = rows.get(last).subject();
+      failures
+          .failed(
+              failed,
+              results.size(),
+              example.kind().name().toLowerCase(Locale.ROOT) + " '" + example.id() + "'",
+              results.get(last).failure())
+          .ifPresent(LOG::warn);
     }
     return outcomes;
+  }
+
+  private static Outcome outcome(RowResult result) {
+    return switch (result.outcome()) {
+      case WRITTEN -> Outcome.WRITTEN;
+      case EQUAL -> Outcome.EQUAL;
+      case STALE -> Outcome.STALE;
+      case FAILED -> Outcome.FAILED;
+    };
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.io.Serializable;
 public record RedisTarget(RedisSettings connection, RedisKeyOptions keys, long generation)
     implements Serializable {
 
+  /** Checks that nothing is missing. */
   public RedisTarget {
     requireNonNull(connection, "connection");
     requireNonNull(keys, "keys");

@@ -14,6 +14,11 @@ import java.time.Duration;
 public record RowSinkSettings(int maxRows, Duration maxWait, int maxInFlight, int maxBuffered)
     implements Serializable {
 
+  /**
+   * Checks the numbers.
+   *
+   * @throws IllegalArgumentException if one is out of bounds
+   */
   public RowSinkSettings {
     if (maxRows < 1 || maxInFlight < 1 || maxBuffered <= maxRows || maxWait.toMillis() < 1) {
       throw new IllegalArgumentException(

@@ -24,6 +24,7 @@ public sealed interface ActionEvent {
   /** A flag was raised. */
   record Raised(String entryId, Version version, ActionFlag flag) implements ActionEvent {
 
+    /** Checks that nothing is missing. */
     public Raised {
       requireNonNull(entryId, "entryId");
       requireNonNull(version, "version");
@@ -62,6 +63,7 @@ public sealed interface ActionEvent {
       @Nullable Instant clearedAt)
       implements ActionEvent {
 
+    /** Checks that nothing is missing but what may be null. */
     public Cleared {
       requireNonNull(entryId, "entryId");
       requireNonNull(version, "version");

@@ -30,6 +30,7 @@ public record ActionFlag(
     Instant raisedAt,
     Instant expiresAt) {
 
+  /** Checks that nothing is missing. */
   public ActionFlag {
     requireNonNull(action, "action");
     requireNonNull(pattern, "pattern");

@@ -27,10 +27,20 @@ public record ClientOptions(List<String> windows, List<String> actions) {
         List.of("5m", "1h", "24h"), List.of("live_chat", "discount", "checkout_help"));
   }
 
+  /**
+   * The same for a job with these windows, by their names in keys, such as {@code 5m}.
+   *
+   * @throws IllegalArgumentException if there is none, or one twice
+   */
   public ClientOptions withWindows(String... windows) {
     return new ClientOptions(List.of(windows), actions);
   }
 
+  /**
+   * The same for a job that raises these actions, such as {@code live_chat}.
+   *
+   * @throws IllegalArgumentException if there is none, or one twice
+   */
   public ClientOptions withActions(String... actions) {
     return new ClientOptions(windows, List.of(actions));
   }

@@ -19,6 +19,7 @@ public record DeadAction(
     String reason,
     @Nullable Throwable cause) {
 
+  /** Copies the fields. */
   public DeadAction {
     fields = Map.copyOf(fields);
   }

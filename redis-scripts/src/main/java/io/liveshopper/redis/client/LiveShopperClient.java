@@ -75,12 +75,14 @@ public final class LiveShopperClient implements AutoCloseable {
    * @param settings how to reach Redis; each subscription takes one of its connections
    * @param keys how the job names keys
    * @param options what the job is configured to write
-   * @throws IllegalArgumentException if a window or an action can't be part of a key
-   * @throws org.redisson.client.RedisConnectionException if Redis cannot be reached
+   * @throws IllegalArgumentException if a window or an action can't be part of a key, or a single
+   *     server is one node of a Redis Cluster
+   * @throws org.redisson.client.RedisConnectionException if Redis cannot be reached or does not let
+   *     us in
    */
   public static LiveShopperClient connect(
       RedisSettings settings, RedisKeyOptions keys, ClientOptions options) {
-    RedissonClient redisson = RedisConnections.connect(settings);
+    RedissonClient redisson = RedisConnections.connect(settings, new RedisKeys(keys));
     try {
       return new LiveShopperClient(redisson, true, keys, options);
     } catch (RuntimeException e) {

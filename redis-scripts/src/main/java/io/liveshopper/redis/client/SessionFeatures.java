@@ -24,6 +24,7 @@ public final class SessionFeatures {
     this.values = new FeatureValues(FeatureNames.session(), Map.copyOf(values));
   }
 
+  /** The session that was asked for. */
   public String sessionId() {
     return sessionId;
   }

@@ -30,6 +30,7 @@ public final class ShopperFeatures {
     this.values = new FeatureValues(FeatureNames.user(), Map.copyOf(values));
   }
 
+  /** The shopper who was asked for. */
   public String userId() {
     return userId;
   }

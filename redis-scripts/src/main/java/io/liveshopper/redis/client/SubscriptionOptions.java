@@ -51,18 +51,30 @@ public record SubscriptionOptions(
     return new SubscriptionOptions(Start.NEW_ENTRIES, Duration.ofSeconds(30), 5, dead -> {});
   }
 
+  /** The same with another start for a group that is not there yet. */
   public SubscriptionOptions withStart(Start start) {
     return new SubscriptionOptions(start, claimAfter, maxDeliveries, onDeadLetter);
   }
 
+  /**
+   * The same with another time after which an unacknowledged action is delivered again.
+   *
+   * @throws IllegalArgumentException if it is out of bounds
+   */
   public SubscriptionOptions withClaimAfter(Duration claimAfter) {
     return new SubscriptionOptions(start, claimAfter, maxDeliveries, onDeadLetter);
   }
 
+  /**
+   * The same with another number of deliveries after which an action is given up.
+   *
+   * @throws IllegalArgumentException if it is below 1
+   */
   public SubscriptionOptions withMaxDeliveries(int maxDeliveries) {
     return new SubscriptionOptions(start, claimAfter, maxDeliveries, onDeadLetter);
   }
 
+  /** The same with somebody else to hear of actions that are given up. */
   public SubscriptionOptions withOnDeadLetter(Consumer<DeadAction> onDeadLetter) {
     return new SubscriptionOptions(start, claimAfter, maxDeliveries, onDeadLetter);
   }
