@@ -35,6 +35,16 @@ final class SettingReader {
     return typed(name, "text", () -> config.getString(key(name)));
   }
 
+  /** Text that may be empty and is never repeated. */
+  String secret(String name) {
+    try {
+      return config.getString(key(name));
+    } catch (ConfigException e) {
+      throw new SettingsException(
+          "Setting %s is not text; allowed is text, in quotes in a file.".formatted(key(name)));
+    }
+  }
+
   /** Text that may not be empty. */
   String word(String name) {
     String text = text(name).strip();
@@ -81,11 +91,11 @@ final class SettingReader {
 
   long wholeNumber(String name, long least, long most) {
     String allowed = "a whole number from %d to %d".formatted(least, most);
-    long number = typed(name, allowed, () -> config.getLong(key(name)));
-    if (number < least || number > most) {
-      throw new SettingsException(key(name), number, allowed);
+    double number = typed(name, allowed, () -> config.getDouble(key(name)));
+    if (number != Math.rint(number) || number < least || number > most) {
+      throw new SettingsException(key(name), raw(name), allowed);
     }
-    return number;
+    return (long) number;
   }
 
   /** A number of bytes, such as {@code 1 MiB}. */
