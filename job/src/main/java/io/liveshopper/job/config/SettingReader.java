@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 /** Reads settings below one path, each within its bounds. */
 final class SettingReader {
 
-  /** What stands between the slashes and the host; a password may hold an {@code @} itself. */
-  private static final Pattern USER_INFO = Pattern.compile("//[^,]*@");
+  /** What stands between the slashes and the host; a password may hold an {@code @} or a comma. */
+  private static final Pattern USER_INFO = Pattern.compile("//.*@");
 
   private final Config config;
   private final String path;
@@ -39,12 +39,13 @@ final class SettingReader {
     return typed(name, "text", () -> config.getString(key(name)));
   }
 
-  /** Text that may be empty and that no message shows. */
+  /** Text that may be empty and is never repeated. */
   String secret(String name) {
     try {
       return config.getString(key(name));
     } catch (ConfigException e) {
-      throw new SettingsException("Setting %s is not text; allowed is text.".formatted(key(name)));
+      throw new SettingsException(
+          "Setting %s is not text; allowed is text, in quotes in a file.".formatted(key(name)));
     }
   }
 
@@ -94,13 +95,11 @@ final class SettingReader {
 
   long wholeNumber(String name, long least, long most) {
     String allowed = "a whole number from %d to %d".formatted(least, most);
-    long number = typed(name, allowed, () -> config.getLong(key(name)));
-    // A fraction is cut off without a word.
-    boolean isWhole = config.getDouble(key(name)) == number;
-    if (!isWhole || number < least || number > most) {
-      throw new SettingsException(key(name), isWhole ? number : raw(name), allowed);
+    double number = typed(name, allowed, () -> config.getDouble(key(name)));
+    if (number != Math.rint(number) || number < least || number > most) {
+      throw new SettingsException(key(name), raw(name), allowed);
     }
-    return number;
+    return (long) number;
   }
 
   /** A number of bytes, such as {@code 1 MiB}. */

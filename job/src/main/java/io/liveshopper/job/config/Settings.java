@@ -1,17 +1,13 @@
 package io.liveshopper.job.config;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigValue;
 import io.liveshopper.job.features.CartTotal;
 import io.liveshopper.job.features.FeatureSettings;
 import io.liveshopper.job.features.IdentitySettings;
 import io.liveshopper.job.features.OrderSource;
 import io.liveshopper.job.operators.LiveSettings;
-import io.liveshopper.job.sink.FeaturesTopicSettings;
-import io.liveshopper.job.sink.FeaturesTopicSettings.Delivery;
 import io.liveshopper.job.sink.RedisTarget;
 import io.liveshopper.job.sink.RowSinkSettings;
-import io.liveshopper.job.source.EnrichedEvents.StartingOffsets;
 import io.liveshopper.job.source.SourceSettings;
 import io.liveshopper.redis.Layout;
 import io.liveshopper.redis.RedisKeyOptions;
@@ -21,8 +17,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.annotation.Nullable;
@@ -56,8 +50,9 @@ public final class Settings {
 
   private static JobSettings read(Config config) {
     SettingReader root = new SettingReader(config, SettingsLoader.ROOT);
+    JobSettings.Execution execution = execution(root.below("job"));
     return new JobSettings(
-        kafka(root.below("kafka")),
+        KafkaSettings.read(root.below("kafka")),
         source(root),
         features(root),
         identity(root.below("identity")),
@@ -66,47 +61,9 @@ public final class Settings {
         live(root.below("time")),
         redis(root),
         sink(root.below("redis").below("batch")),
-        featuresTopic(root.below("kafka"), root.below("job")),
-        execution(root.below("job")));
-  }
-
-  private static JobSettings.Kafka kafka(SettingReader kafka) {
-    Properties client = new Properties();
-    for (Map.Entry<String, ConfigValue> property :
-        kafka.config().getConfig(kafka.key("client")).entrySet()) {
-      String name = property.getKey().replace("\"", "");
-      client.put(name, String.valueOf(property.getValue().unwrapped()));
-    }
-    client.put("bootstrap.servers", kafka.word("bootstrap-servers"));
-    return new JobSettings.Kafka(
-        kafka.word("enriched-topic"),
-        kafka.word("bad-topic"),
-        kafka.word("rules-topic"),
-        kafka.word("group-id"),
-        kafka.choice("starting-offsets", StartingOffsets.class),
-        client);
-  }
-
-  /**
-   * A transaction stays open from one checkpoint until the next has completed; Kafka aborting it
-   * before that would restart the job, again and again.
-   */
-  private static FeaturesTopicSettings featuresTopic(SettingReader kafka, SettingReader job) {
-    Delivery delivery = kafka.choice("features-delivery", Delivery.class);
-    Duration timeout = kafka.duration("features-transaction-timeout", Duration.ofSeconds(1), DAY);
-    Duration interval = execution(job).checkpointInterval();
-    if (delivery == Delivery.EXACTLY_ONCE && timeout.compareTo(interval.multipliedBy(2)) < 0) {
-      throw new SettingsException(
-          kafka.key("features-transaction-timeout"),
-          kafka.raw("features-transaction-timeout"),
-          "at least twice %s, which is %s"
-              .formatted(job.key("checkpoint-interval"), Durations.format(interval)));
-    }
-    return new FeaturesTopicSettings(
-        kafka.word("features-topic"),
-        delivery,
-        timeout,
-        FeaturesTopicSettings.transactionalIdPrefix(kafka.word("group-id"), job.word("name")));
+        KafkaSettings.featuresTopic(
+            root.below("kafka"), root.below("job"), execution.checkpointInterval()),
+        execution);
   }
 
   private static SourceSettings source(SettingReader root) {
@@ -185,13 +142,23 @@ public final class Settings {
           "true where %s is cluster and %s is string, so that a shopper's keys share a slot"
               .formatted(redis.key("mode"), redis.key("layout")));
     }
-    List<String> addresses =
-        Arrays.stream(redis.word("address").split(",")).map(String::strip).toList();
-    RedisSettings connection = checked(redis, "address", () -> RedisSettings.of(mode, addresses));
     return new RedisTarget(
-        withCredentials(redis, connection),
+        withCredentials(redis, connection(redis, mode)),
         keys,
         root.wholeNumber("generation", 0, Integer.MAX_VALUE));
+  }
+
+  private static RedisSettings connection(SettingReader redis, RedisSettings.Mode mode) {
+    String text = redis.word("address");
+    if (text.contains("@")) {
+      throw new SettingsException(
+          redis.key("address"),
+          redis.shown("address"),
+          "redis://HOST:PORT; a user and a password have their own settings, %s and %s"
+              .formatted(redis.key("username"), redis.key("password")));
+    }
+    List<String> addresses = Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+    return checked(redis, "address", () -> RedisSettings.of(mode, addresses));
   }
 
   private static RedisSettings withCredentials(SettingReader redis, RedisSettings connection) {

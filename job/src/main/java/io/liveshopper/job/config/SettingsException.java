@@ -1,6 +1,7 @@
 package io.liveshopper.job.config;
 
 import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigOrigin;
 
 /**
  * A setting is wrong. The message is a sentence that names its key, its value and what is allowed.
@@ -22,8 +23,19 @@ public final class SettingsException extends RuntimeException {
     super(message);
   }
 
-  /** For a file or an argument that is not HOCON at all. */
+  /**
+   * For a file or an argument that is not HOCON at all. What is there is not repeated: it may be a
+   * secret.
+   */
   static SettingsException rejected(String what, ConfigException cause) {
+    boolean isUnresolved = cause instanceof ConfigException.UnresolvedSubstitution;
+    if (cause instanceof ConfigException.Parse && !isUnresolved) {
+      ConfigOrigin origin = cause.origin();
+      String line = origin == null ? "something in it" : "its line " + origin.lineNumber();
+      return new SettingsException(
+          "%s can't be read: %s is not HOCON; a quote, a bracket or a '=' may be missing there."
+              .formatted(what, line));
+    }
     return new SettingsException("%s can't be read: %s".formatted(what, cause.getMessage()));
   }
 

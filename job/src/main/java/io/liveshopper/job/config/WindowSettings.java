@@ -19,10 +19,12 @@ final class WindowSettings {
   static final Duration SHORTEST = Duration.ofSeconds(1);
   static final Duration LONGEST = Duration.ofDays(31);
   private static final int MOST = 12;
+  private static final Set<String> KEYS = Set.of("size", "hop");
 
   private static final String ALLOWED =
       ("a list of 1 to %d different durations from %s to %s, such as [5m, 1h, 24h], each also as"
-              + " { size = 5m, hop = 1s } with a hop from 1 ms to a sixtieth of the size")
+              + " { size = 5m, hop = 1s } with a hop from 1 ms to a sixtieth of the size, in"
+              + " whole milliseconds")
           .formatted(MOST, Durations.format(SHORTEST), Durations.format(LONGEST));
 
   private WindowSettings() {}
@@ -62,12 +64,15 @@ final class WindowSettings {
 
   private static WindowSpec window(ConfigValue value) {
     if (value.valueType() == ConfigValueType.OBJECT) {
+      if (!KEYS.containsAll(((ConfigObject) value).keySet())) {
+        throw new IllegalArgumentException(value + " has other keys than " + KEYS);
+      }
       Config object = ((ConfigObject) value).toConfig();
       Duration size = checked(object.getDuration("size"));
       if (!object.hasPath("hop")) {
         return WindowSpec.of(Durations.format(size), size.toMillis());
       }
-      long hop = object.getDuration("hop").toMillis();
+      long hop = wholeMillis(object.getDuration("hop")).toMillis();
       return new WindowSpec(Durations.format(size), size.toMillis(), hop);
     }
     Duration size = checked(value.atKey("size").getDuration("size"));
@@ -78,6 +83,13 @@ final class WindowSettings {
     if (size.compareTo(SHORTEST) < 0 || size.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException(size + " is out of bounds");
     }
-    return size;
+    return wholeMillis(size);
+  }
+
+  private static Duration wholeMillis(Duration duration) {
+    if (!duration.equals(Duration.ofMillis(duration.toMillis()))) {
+      throw new IllegalArgumentException(duration + " is not a whole number of milliseconds");
+    }
+    return duration;
   }
 }

@@ -135,53 +135,6 @@ class SettingsTest {
         .withMessageContaining("at most 50 words");
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "session.search-parameters=[q, \"\"] | live-shopper.session.search-parameters | q | list of",
-        "session.search-parameters=[{a: 1}] | session.search-parameters | a | or [] for none",
-        "windows=[5x] | live-shopper.windows | 5x | a list of 1 to 12 different durations",
-        "windows=[] | live-shopper.windows | [] | a list of 1 to 12",
-        "windows=[5m, 300s] | live-shopper.windows | 300s | different durations",
-        "windows=[{size: 1m, hop: 2s}] | live-shopper.windows | hop | a sixtieth of the size",
-        "windows=[10ms] | live-shopper.windows | 10ms | from 1s",
-        "cart.total-value=during | live-shopper.cart.total-value | during | after, before",
-        "redis.layout=list | live-shopper.redis.layout | list | string, hash",
-        "redis.address=localhost | live-shopper.redis.address | localhost | redis://",
-        "redis.mode=cluster | live-shopper.redis.hash-tags | false | true where",
-        "redis.grace=soon | live-shopper.redis.grace | soon | a duration",
-        "limits.max-ids=0 | live-shopper.limits.max-ids | 0 | from 1 to 100000",
-        "limits.max-ids=many | live-shopper.limits.max-ids | many | a whole number",
-        "generation=-1 | live-shopper.generation | -1 | from 0",
-        "kafka.enriched-topic= | live-shopper.kafka.enriched-topic | \"\" | not empty",
-        "kafka.starting-offsets=middle | starting-offsets | middle | committed, earliest, latest",
-        "kafka.features-delivery=twice | features-delivery | twice | exactly-once, at-least-once, off",
-        "kafka.features-transaction-timeout=0 | features-transaction-timeout | 0 | from 1s to 24h",
-        "kafka.features-transaction-timeout=19 s | features-transaction-timeout | 19 s | 10s",
-        "source.max-event-bytes=1 PiB | max-event-bytes | 1 PiB | to 67108864 bytes",
-        "redis.batch.max-buffered=500 | max-buffered | 500 | from 501",
-        "redis.adress=redis://x:1 | live-shopper.redis.adress | not known | reference.conf",
-        "actions.live-chat.threshold.eur=5 | threshold.eur | no threshold | such as EUR",
-        "actions.live-chat.threshold.EUR=0 | threshold.EUR | 0 | a number above 0",
-        "actions.live-chat.threshold.default=none | threshold.default | none | or off",
-        "actions.live-chat.stall=0 s | actions.live-chat.stall | 0 s | from 1s to 24h",
-        "actions.discount.views=1 | actions.discount.views | 1 | from 2 to 100",
-        "actions.discount.price-span=-1 | price-span | -1 | percent, a number from 0 to 10000",
-        "actions.discount.price-span=10001 | price-span | 10001 | from 0 to 10000",
-        "actions.checkout-help.ttl=8d | actions.checkout-help.ttl | 8d | from 1s to",
-        "actions.detection=perhaps | actions.detection | perhaps | true or false",
-        "job.parallelism=129 | live-shopper.job.parallelism | 129 | to 128",
-      })
-  void whatIsWrongIsNamedWithWhatIsAllowed(
-      String setting, String key, String value, String allowed) {
-    assertThatExceptionOfType(SettingsException.class)
-        .isThrownBy(() -> Settings.load(null, List.of(setting)))
-        .withMessageContaining(key)
-        .withMessageContaining(value)
-        .withMessageContaining(allowed);
-  }
-
   @Test
   void thresholdsAreSetByCurrencyAndForAllOthers() {
     JobSettings settings =
@@ -219,29 +172,6 @@ class SettingsTest {
         .doesNotHaveDuplicates()
         .noneMatch(other -> other.startsWith(prefix))
         .noneMatch(prefix::startsWith);
-  }
-
-  @Test
-  void aMissingFileIsNamed() {
-    assertThatExceptionOfType(SettingsException.class)
-        .isThrownBy(() -> Settings.load(directory.resolve("nowhere.conf"), List.of()))
-        .withMessageContaining("nowhere.conf");
-  }
-
-  @Test
-  void aFileThatIsNotHoconIsNamed() throws Exception {
-    Path file = Files.writeString(directory.resolve("broken.conf"), "live-shopper { windows = [");
-
-    assertThatExceptionOfType(SettingsException.class)
-        .isThrownBy(() -> Settings.load(file, List.of()))
-        .withMessageContaining("broken.conf");
-  }
-
-  @Test
-  void anArgumentWithoutAValueIsNamed() {
-    assertThatExceptionOfType(SettingsException.class)
-        .isThrownBy(() -> Settings.load(null, List.of("windows")))
-        .withMessageContaining("KEY=VALUE");
   }
 
   @Test
