@@ -45,7 +45,8 @@ final class ReplayCommand implements Callable<Integer> {
           Files.exists(file) ? file + " is not a file." : "There is no file " + file + ".");
     }
     try (EventProducer producer = Producers.enriched(root, system)) {
-      Replay.Summary sent = new Replay(file, asIs, Clock.systemUTC()).send(producer);
+      long maxEventBytes = Producers.settingsOf(root, system).maxEventBytes();
+      Replay.Summary sent = new Replay(file, asIs, Clock.systemUTC(), maxEventBytes).send(producer);
       spec.commandLine()
           .getOut()
           .printf(
