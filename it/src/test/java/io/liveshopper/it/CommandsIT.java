@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.liveshopper.local.LocalSystem;
 import io.liveshopper.local.common.ProjectHome;
+import io.liveshopper.local.flink.FlinkRest;
 import io.liveshopper.local.process.Executables;
 import io.liveshopper.local.process.PortPlan;
 import io.liveshopper.local.service.Service;
@@ -129,6 +130,7 @@ class CommandsIT {
     simulate(2);
     job.awaitRows(everythingSent(job), "simulated shoppers after a stop", System.nanoTime());
 
+    replaceAKilledTaskManager();
     eraseAShopper();
 
     up.call("down", "--clean").succeeded();
@@ -173,6 +175,17 @@ class CommandsIT {
   private void trackAPageView() throws IOException {
     String event = "i?e=pv&p=web&tv=js-4.10.1&aid=shop&duid=device-at-the-collector&vid=1";
     assertThat(statusOf(system.collectorUri().resolve(event))).isEqualTo(200);
+  }
+
+  /** Flink itself takes some seconds to notice that it is gone. */
+  private void replaceAKilledTaskManager() {
+    system.process("taskmanager").kill();
+    Instant killed = Instant.now();
+    up.call("up", "--no-shop").succeeded();
+
+    FlinkRest rest = new FlinkRest(system.flinkRestUri());
+    assertThat(rest.tasksBegan(system.job().orElseThrow().id())).isAfter(killed);
+    assertThat(up.call("status").succeeded().output()).containsPattern("taskmanager +serves");
   }
 
   private void eraseAShopper() {
