@@ -37,6 +37,7 @@ import java.util.stream.Stream;
  * @param sessionGap the silence that ends a session
  * @param redisGrace how much longer a value is kept than it can hold
  * @param maxEventBytes how long an event may be
+ * @param outOfOrderness how far the watermark is behind the latest event
  */
 public record JobSettings(
     String jobName,
@@ -50,7 +51,8 @@ public record JobSettings(
     List<String> windows,
     Duration sessionGap,
     Duration redisGrace,
-    long maxEventBytes) {
+    long maxEventBytes,
+    Duration outOfOrderness) {
 
   private static final String ROOT = "live-shopper";
   private static final String RULES_TOPIC = "kafka.rules-topic";
@@ -60,10 +62,12 @@ public record JobSettings(
   private static final String SESSION_GAP = "session.gap";
   private static final String REDIS_GRACE = "redis.grace";
   private static final String MAX_EVENT_BYTES = "source.max-event-bytes";
+  private static final String OUT_OF_ORDERNESS = "time.out-of-orderness";
   private static final String OFF = "off";
   private static final String USUAL_LAYOUT = "string";
   private static final Duration USUAL_GAP = Duration.ofMinutes(30);
   private static final Duration USUAL_GRACE = Duration.ofMinutes(10);
+  private static final Duration USUAL_OUT_OF_ORDERNESS = Duration.ofSeconds(5);
   private static final long USUAL_MAX_EVENT_BYTES = 1 << 20;
 
   /**
@@ -131,7 +135,10 @@ public record JobSettings(
                 sessionGap,
                 REDIS_GRACE,
                 redisGrace));
-    config = config.withValue(MAX_EVENT_BYTES, ConfigValueFactory.fromAnyRef(maxEventBytes));
+    config =
+        config
+            .withValue(MAX_EVENT_BYTES, ConfigValueFactory.fromAnyRef(maxEventBytes))
+            .withValue(OUT_OF_ORDERNESS, ConfigValueFactory.fromAnyRef(outOfOrderness));
     if (rulesTopic.isPresent()) {
       config = config.withValue(RULES_TOPIC, ConfigValueFactory.fromAnyRef(rulesTopic.get()));
     }
@@ -201,7 +208,8 @@ public record JobSettings(
         CheckedSetting.windows(config),
         CheckedSetting.duration(config, SESSION_GAP, USUAL_GAP),
         CheckedSetting.duration(config, REDIS_GRACE, USUAL_GRACE),
-        CheckedSetting.bytes(config, MAX_EVENT_BYTES, USUAL_MAX_EVENT_BYTES));
+        CheckedSetting.bytes(config, MAX_EVENT_BYTES, USUAL_MAX_EVENT_BYTES),
+        CheckedSetting.duration(config, OUT_OF_ORDERNESS, USUAL_OUT_OF_ORDERNESS));
   }
 
   /** None also of a job whose version had none. */

@@ -82,7 +82,8 @@ class JobSettingsTest {
                 List.of("5m", "1h", "24h"),
                 Duration.ofMinutes(30),
                 Duration.ofMinutes(10),
-                1 << 20));
+                1 << 20,
+                Duration.ofSeconds(5)));
     assertThat(settings.topics())
         .containsExactly("enriched-good", "bad", "shopper-rules", "shopper-features");
   }
@@ -166,7 +167,8 @@ class JobSettingsTest {
             List.of("10s", "1m"),
             Duration.ofSeconds(20),
             Duration.ofMillis(1500),
-            4096);
+            4096,
+            Duration.ofMillis(250));
     Path file = directory.resolve("kept.json");
 
     settings.save(file);

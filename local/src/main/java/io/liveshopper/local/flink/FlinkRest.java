@@ -198,7 +198,7 @@ public final class FlinkRest {
         : Optional.of(RootCause.of(entries.get(0).path("stacktrace").asText()));
   }
 
-  private JsonNode get(String path) {
+  JsonNode get(String path) {
     return send(request(path).GET());
   }
 
