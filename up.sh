@@ -2,7 +2,16 @@
 # Runs Live Shopper on this machine: see ./up.sh --help.
 set -euo pipefail
 
-here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
+# The checkout itself, also when called through a link, so that every way to call it means the same copy.
+script="${BASH_SOURCE[0]}"
+while [ -L "$script" ]; do
+  target="$(readlink "$script")"
+  case "$target" in
+    /*) script="$target" ;;
+    *) script="$(dirname "$script")/$target" ;;
+  esac
+done
+here="$(CDPATH='' cd -- "$(dirname "$script")" && pwd -P)"
 class_path="$here/local/target/class-path.txt"
 
 fail() {
@@ -189,7 +198,8 @@ elif [ -n "$containers" ]; then
   done <"$here/docker/settings/job.env"
   [[ " $* " == *" --docker "* ]] || set -- "$@" --docker
 fi
-exec "$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto \
+# Newer JDKs have a console of their own even where the output is no terminal.
+exec "$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -Djdk.console=java.base \
   "-Dlive-shopper.home=$here" \
   -cp "$here/local/target/live-shopper-local-0.1.0-SNAPSHOT.jar:$(cat "$class_path")" \
   io.liveshopper.local.cli.Main "$@"

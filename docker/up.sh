@@ -74,7 +74,7 @@ done
 command="${command:-up}"
 case "$command" in
   up | status | logs | down | upgrade) ;;
-  *) unknown="$command" ;;
+  *) unknown="${unknown:-$command}" ;;
 esac
 
 if [ -n "$only_tell" ]; then

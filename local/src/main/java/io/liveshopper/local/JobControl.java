@@ -9,6 +9,7 @@ import io.liveshopper.local.upgrade.Deployment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -97,10 +98,21 @@ final class JobControl {
    * @throws LocalException with the reason when it ends instead, or takes longer than two minutes
    */
   void awaitRunning(String jobId) {
+    awaitRunning(jobId, Instant.EPOCH);
+  }
+
+  /** As {@link #awaitRunning(String)}; tasks that began before a time do not count. */
+  void awaitRunning(String jobId, Instant since) {
     boolean decided =
         Waiting.until(
             RUNNING_WITHIN,
-            () -> rest.job(jobId).map(job -> job.isRunning() || job.hasEnded()).orElse(false));
+            () ->
+                rest.job(jobId)
+                    .map(
+                        job ->
+                            job.hasEnded()
+                                || (job.isRunning() && !rest.tasksBegan(jobId).isBefore(since)))
+                    .orElse(false));
     Optional<JobSummary> job = rest.job(jobId);
     if (!decided || job.map(JobSummary::hasEnded).orElse(true)) {
       String state = job.map(JobSummary::state).orElse("unknown");

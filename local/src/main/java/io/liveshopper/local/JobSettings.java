@@ -36,6 +36,8 @@ import java.util.stream.Stream;
  * @param windows the names of the rolling windows, as in keys
  * @param sessionGap the silence that ends a session
  * @param redisGrace how much longer a value is kept than it can hold
+ * @param maxEventBytes how long an event may be
+ * @param outOfOrderness how far the watermark is behind the latest event
  */
 public record JobSettings(
     String jobName,
@@ -48,7 +50,9 @@ public record JobSettings(
     boolean redisHashTags,
     List<String> windows,
     Duration sessionGap,
-    Duration redisGrace) {
+    Duration redisGrace,
+    long maxEventBytes,
+    Duration outOfOrderness) {
 
   private static final String ROOT = "live-shopper";
   private static final String RULES_TOPIC = "kafka.rules-topic";
@@ -57,10 +61,14 @@ public record JobSettings(
   private static final String FEATURES_DELIVERY = "kafka.features-delivery";
   private static final String SESSION_GAP = "session.gap";
   private static final String REDIS_GRACE = "redis.grace";
+  private static final String MAX_EVENT_BYTES = "source.max-event-bytes";
+  private static final String OUT_OF_ORDERNESS = "time.out-of-orderness";
   private static final String OFF = "off";
   private static final String USUAL_LAYOUT = "string";
   private static final Duration USUAL_GAP = Duration.ofMinutes(30);
   private static final Duration USUAL_GRACE = Duration.ofMinutes(10);
+  private static final Duration USUAL_OUT_OF_ORDERNESS = Duration.ofSeconds(5);
+  private static final long USUAL_MAX_EVENT_BYTES = 1 << 20;
 
   /**
    * What the job will see: the single settings before the environment's {@code CONFIG_FORCE_}
@@ -127,6 +135,10 @@ public record JobSettings(
                 sessionGap,
                 REDIS_GRACE,
                 redisGrace));
+    config =
+        config
+            .withValue(MAX_EVENT_BYTES, ConfigValueFactory.fromAnyRef(maxEventBytes))
+            .withValue(OUT_OF_ORDERNESS, ConfigValueFactory.fromAnyRef(outOfOrderness));
     if (rulesTopic.isPresent()) {
       config = config.withValue(RULES_TOPIC, ConfigValueFactory.fromAnyRef(rulesTopic.get()));
     }
@@ -192,15 +204,17 @@ public record JobSettings(
         featuresTopic(config),
         config.getString("redis.prefix"),
         config.getString("redis.layout"),
-        config.getBoolean("redis.hash-tags"),
-        WindowNames.of(config),
-        duration(config, SESSION_GAP, USUAL_GAP),
-        duration(config, REDIS_GRACE, USUAL_GRACE));
+        CheckedSetting.flag(config, "redis.hash-tags"),
+        CheckedSetting.windows(config),
+        CheckedSetting.duration(config, SESSION_GAP, USUAL_GAP),
+        CheckedSetting.duration(config, REDIS_GRACE, USUAL_GRACE),
+        CheckedSetting.bytes(config, MAX_EVENT_BYTES, USUAL_MAX_EVENT_BYTES),
+        CheckedSetting.duration(config, OUT_OF_ORDERNESS, USUAL_OUT_OF_ORDERNESS));
   }
 
   /** None also of a job whose version had none. */
   private static Optional<String> rulesTopic(Config config) {
-    boolean isOff = config.hasPath(DETECTION) && !config.getBoolean(DETECTION);
+    boolean isOff = config.hasPath(DETECTION) && !CheckedSetting.flag(config, DETECTION);
     return isOff || !config.hasPath(RULES_TOPIC)
         ? Optional.empty()
         : Optional.of(config.getString(RULES_TOPIC));
@@ -214,11 +228,6 @@ public record JobSettings(
     return isOff || !config.hasPath(FEATURES_TOPIC)
         ? Optional.empty()
         : Optional.of(config.getString(FEATURES_TOPIC));
-  }
-
-  /** The usual also of a job that was started when these were not kept yet. */
-  private static Duration duration(Config config, String key, Duration usual) {
-    return config.hasPath(key) ? config.getDuration(key) : usual;
   }
 
   private static Config defaults(Path jobJar) {

@@ -6,9 +6,11 @@ import io.liveshopper.local.flink.JobSummary;
 import io.liveshopper.local.flink.Restore;
 import io.liveshopper.local.flink.RetainedState;
 import io.liveshopper.local.service.LocalSystemSettings;
+import io.liveshopper.local.service.TaskManagerService;
 import io.liveshopper.local.upgrade.Deployed;
 import io.liveshopper.local.upgrade.Deployment;
 import io.liveshopper.local.upgrade.Deployments;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +53,9 @@ final class JobStart {
     Optional<JobSummary> running =
         running().or(() -> jobs.find(wanted.jobName())).filter(job -> !job.hasEnded());
     if (running.isPresent()) {
-      jobs.awaitRunning(running.get().id());
+      // For a while Flink takes the tasks of a task manager that is gone for running ones.
+      Instant since = startup.launchedAt(TaskManagerService.NAME).orElse(Instant.EPOCH);
+      jobs.awaitRunning(running.get().id(), since);
       if (JobSettings.load(settings.data().jobSettings()).isEmpty()) {
         wanted.save(settings.data().jobSettings());
       }

@@ -9,6 +9,7 @@ import io.liveshopper.local.process.NamedPort;
 import io.liveshopper.local.process.ServiceProcess;
 import io.liveshopper.local.service.Service;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +42,7 @@ final class Startup {
   private final long began = System.nanoTime();
   private final ConcurrentLinkedQueue<ServiceProcess> started = new ConcurrentLinkedQueue<>();
   private final Map<String, Long> logBegins = new ConcurrentHashMap<>();
+  private final Map<String, Instant> launchedAt = new ConcurrentHashMap<>();
   private final Set<String> ready = ConcurrentHashMap.newKeySet();
   // The first failure is enough: nobody should wait a minute for the others to time out.
   private final CompletableFuture<Void> anyFailed = new CompletableFuture<>();
@@ -135,6 +137,11 @@ final class Startup {
     started.clear();
   }
 
+  /** When a service was started here; empty if it ran before. */
+  Optional<Instant> launchedAt(String service) {
+    return Optional.ofNullable(launchedAt.get(service));
+  }
+
   /** Seconds since the start, as they stand in progress lines. */
   String elapsed() {
     return String.format(Locale.ROOT, "%.1f s", (System.nanoTime() - began) / 1e9);
@@ -185,6 +192,7 @@ final class Startup {
     logBegins.put(service.name(), data.log(service.name()).toFile().length());
     synchronized (this) {
       if (!abandoned) {
+        launchedAt.put(service.name(), Instant.now());
         process.start(launch);
         started.add(process);
       }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -80,7 +81,9 @@ class JobSettingsTest {
                 true,
                 List.of("5m", "1h", "24h"),
                 Duration.ofMinutes(30),
-                Duration.ofMinutes(10)));
+                Duration.ofMinutes(10),
+                1 << 20,
+                Duration.ofSeconds(5)));
     assertThat(settings.topics())
         .containsExactly("enriched-good", "bad", "shopper-rules", "shopper-features");
   }
@@ -163,13 +166,34 @@ class JobSettingsTest {
             true,
             List.of("10s", "1m"),
             Duration.ofSeconds(20),
-            Duration.ofMillis(1500));
+            Duration.ofMillis(1500),
+            4096,
+            Duration.ofMillis(250));
     Path file = directory.resolve("kept.json");
 
     settings.save(file);
 
     assertThat(JobSettings.load(file)).contains(settings);
     assertThat(JobSettings.load(directory.resolve("none"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "windows | [banana] | a list of durations such as [5m, 1h, 24h]",
+        "windows | [5m, {size = x}] | a list of durations such as [5m, 1h, 24h]",
+        "session.gap | soon | a duration such as 90s or 30m",
+        "redis.hash-tags | maybe | true or false",
+        "actions.detection | 3 | true or false",
+        "source.max-event-bytes | big | a size such as 512 KiB or 1 MiB",
+      })
+  void aWrongSettingIsNamedWithItsValueAndWhatIsAllowed(String key, String value, String allowed) {
+    assertThatThrownBy(() -> JobSettings.resolve(jar, Optional.empty(), Map.of(key, value)))
+        .isInstanceOf(LocalException.class)
+        .hasMessageStartingWith(
+            "Setting live-shopper.%s is \"%s\"; allowed is %s".formatted(key, value, allowed));
   }
 
   @Test

@@ -69,6 +69,9 @@ final class LogsCommand implements Callable<Integer> {
           spec.commandLine(),
           "There is no log named " + name + "; there are " + String.join(", ", NAMES));
     }
+    if (lines < 0) {
+      throw new ParameterException(spec.commandLine(), "--lines must be at least 0, not " + lines);
+    }
     DataDirectory data = root.system().build().settings().data();
     Path log = data.log(name);
     if (!Files.isRegularFile(log)) {

@@ -1,13 +1,18 @@
 package io.liveshopper.local.cli;
 
+import io.liveshopper.local.JobProgress;
+import io.liveshopper.local.JobSettings;
 import io.liveshopper.local.LocalSystem;
 import io.liveshopper.local.common.EventProducer;
 import io.liveshopper.local.common.LocalException;
 import io.liveshopper.local.common.Texts;
+import io.liveshopper.local.flink.FlinkRest;
 import io.liveshopper.local.replay.Replay;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,9 +29,12 @@ import picocli.CommandLine.Spec;
       "Sends the lines of a file of enriched events (131 columns, plain or gzipped) to Kafka, all"
           + " times moved by the same amount so that the last event is now.",
       "",
-      "Lines that are no events are sent as they are."
+      "Lines that are no events are sent as they are. Returns when the job has read all of them and"
+          + " written to Redis what follows, or after half a minute."
     })
 final class ReplayCommand implements Callable<Integer> {
+
+  private static final Duration WRITTEN_WITHIN = Duration.ofSeconds(30);
 
   @ParentCommand private RootCommand root;
   @Spec private CommandSpec spec;
@@ -45,16 +53,23 @@ final class ReplayCommand implements Callable<Integer> {
           Files.exists(file) ? file + " is not a file." : "There is no file " + file + ".");
     }
     try (EventProducer producer = Producers.enriched(root, system)) {
-      Replay.Summary sent = new Replay(file, asIs, Clock.systemUTC()).send(producer);
-      spec.commandLine()
-          .getOut()
-          .printf(
-              "Sent %d events%s%s.%n",
-              sent.events(),
-              sent.others() == 0
-                  ? ""
-                  : " and, as they are, %d lines that are no events".formatted(sent.others()),
-              sent.shift().isZero() ? "" : ", times moved by " + Texts.span(sent.shift()));
+      JobSettings job = Producers.settingsOf(root, system);
+      Replay.Summary sent =
+          new Replay(file, asIs, Clock.systemUTC(), job.maxEventBytes()).send(producer);
+      PrintWriter out = spec.commandLine().getOut();
+      out.printf(
+          "Sent %d events%s%s.%n",
+          sent.events(),
+          sent.others() == 0
+              ? ""
+              : " and, as they are, %d lines that are no events".formatted(sent.others()),
+          sent.shift().isZero() ? "" : ", times moved by " + Texts.span(sent.shift()));
+      out.flush();
+      if (!new JobProgress(new FlinkRest(system.flinkRestUri()), job)
+          .awaitWritten(WRITTEN_WITHIN)) {
+        out.printf(
+            "What follows from them is not all in Redis yet: see %s.%n", root.command("status"));
+      }
     }
     return 0;
   }

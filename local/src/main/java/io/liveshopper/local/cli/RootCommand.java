@@ -61,7 +61,7 @@ final class RootCommand implements Callable<Integer> {
   @Option(
       names = "--embedded",
       scope = ScopeType.INHERIT,
-      description = "Run plain processes. This is the default.")
+      description = "Run plain processes. This is the default where no Docker engine answers.")
   private boolean embedded;
 
   @Option(

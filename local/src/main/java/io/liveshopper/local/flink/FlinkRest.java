@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -68,6 +69,15 @@ public final class FlinkRest {
   /** One job; empty when the job manager does not know it. */
   public Optional<JobSummary> job(String id) {
     return jobs().stream().filter(job -> job.id().equals(id)).findFirst();
+  }
+
+  /** When the first of a job's present tasks began; the epoch while some have not begun. */
+  public Instant tasksBegan(String jobId) {
+    long first = Long.MAX_VALUE;
+    for (JsonNode task : get("jobs/" + jobId).path("vertices")) {
+      first = Math.min(first, Math.max(0, task.path("start-time").asLong()));
+    }
+    return Instant.ofEpochMilli(first);
   }
 
   /** Sends a jar to the job manager; gives the id under which it can be run. */
@@ -188,7 +198,7 @@ public final class FlinkRest {
         : Optional.of(RootCause.of(entries.get(0).path("stacktrace").asText()));
   }
 
-  private JsonNode get(String path) {
+  JsonNode get(String path) {
     return send(request(path).GET());
   }
 

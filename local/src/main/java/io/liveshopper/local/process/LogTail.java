@@ -11,7 +11,10 @@ import java.util.List;
 /** The end of a log file. */
 public final class LogTail {
 
-  private static final int BYTES_PER_LINE = 512;
+  private static final int BLOCK = 8192;
+
+  /** What is shown of a log at most, whatever its lines. */
+  private static final int MAX_BYTES = 64 * 1024 * 1024;
 
   private LogTail() {}
 
@@ -22,22 +25,39 @@ public final class LogTail {
 
   /** As {@link #lastLines(Path, int)}, of what has been written behind a position. */
   public static List<String> lastLines(Path file, int lines, long behind) {
-    if (!Files.isRegularFile(file)) {
+    if (lines == 0 || !Files.isRegularFile(file)) {
       return List.of();
     }
     try (RandomAccessFile log = new RandomAccessFile(file.toFile(), "r")) {
       // A log that is shorter now has been begun anew.
       long first = log.length() >= behind ? behind : 0;
-      long from = Math.max(first, log.length() - (long) lines * BYTES_PER_LINE);
+      long from = beginOf(log, lines, Math.max(first, log.length() - MAX_BYTES));
       log.seek(from);
       byte[] end = new byte[(int) (log.length() - from)];
       log.readFully(end);
-      List<String> all = new String(end, StandardCharsets.UTF_8).lines().toList();
-      // Unless at the beginning, the first line is most likely cut.
-      List<String> whole = from > first && all.size() > 1 ? all.subList(1, all.size()) : all;
-      return whole.subList(Math.max(0, whole.size() - lines), whole.size());
+      return new String(end, StandardCharsets.UTF_8).lines().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Where the last lines begin: behind the line end before them, and not before {@code first}. */
+  private static long beginOf(RandomAccessFile log, int lines, long first) throws IOException {
+    long end = log.length();
+    byte[] block = new byte[BLOCK];
+    int found = 0;
+    for (long at = end; at > first; ) {
+      int size = (int) Math.min(BLOCK, at - first);
+      at -= size;
+      log.seek(at);
+      log.readFully(block, 0, size);
+      for (int i = size - 1; i >= 0; i--) {
+        boolean endsTheLast = at + i == end - 1;
+        if (block[i] == '\n' && !endsTheLast && ++found == lines) {
+          return at + i + 1;
+        }
+      }
+    }
+    return first;
   }
 }

@@ -20,16 +20,19 @@ public final class Replay {
   private final Path file;
   private final boolean asIs;
   private final Clock clock;
+  private final long maxEventBytes;
 
   /**
    * A replay of a file, plain or gzipped.
    *
    * @param asIs whether to leave the times alone
+   * @param maxEventBytes the length beyond which the job takes nothing for an event
    */
-  public Replay(Path file, boolean asIs, Clock clock) {
+  public Replay(Path file, boolean asIs, Clock clock, long maxEventBytes) {
     this.file = file;
     this.asIs = asIs;
     this.clock = clock;
+    this.maxEventBytes = maxEventBytes;
   }
 
   /**
@@ -69,7 +72,7 @@ public final class Replay {
     long others = 0;
     try (LineReader lines = LineReader.open(file)) {
       for (byte[] line = lines.read(); line != null; line = lines.read()) {
-        Optional<RecordedEvent> event = RecordedEvent.parse(line);
+        Optional<RecordedEvent> event = eventIn(line);
         byte[] key = event.map(RecordedEvent::key).orElse(null);
         byte[] value = asIs || event.isEmpty() ? line : event.get().shifted(shift);
         producer.send(key, value);
@@ -79,6 +82,10 @@ public final class Replay {
     }
     producer.flush();
     return new Summary(events, others, shift);
+  }
+
+  private Optional<RecordedEvent> eventIn(byte[] line) {
+    return line.length > maxEventBytes ? Optional.empty() : RecordedEvent.parse(line);
   }
 
   /** The latest time of any event in the file. */
@@ -93,7 +100,7 @@ public final class Replay {
               "Line %d of %s has %d bytes, more than Kafka takes (%d)."
                   .formatted(number, file, line.length, MAX_LINE));
         }
-        Instant time = RecordedEvent.parse(line).map(RecordedEvent::time).orElse(null);
+        Instant time = eventIn(line).map(RecordedEvent::time).orElse(null);
         if (time != null && (last == null || time.isAfter(last))) {
           last = time;
         }

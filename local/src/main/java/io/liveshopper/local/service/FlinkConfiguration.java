@@ -152,6 +152,9 @@ final class FlinkConfiguration {
     settings.put("taskmanager.log.path", data.log(name).toString());
     settings.put("metrics.reporter.prometheus.factory.class", REPORTER);
     settings.put("metrics.reporter.prometheus.port", metricsPort);
+    // How fresh what is asked of the job manager is, such as the watermark at which a replay is
+    // done.
+    settings.put("metrics.fetcher.update-interval", "200 ms");
     // What docs/metrics.md says of RocksDB: read from its properties, which costs next to nothing.
     settings.put("state.backend.rocksdb.metrics.column-family-as-variable", true);
     for (String property : ROCKSDB_PROPERTIES) {

@@ -119,7 +119,7 @@ public final class RedisConnection implements AutoCloseable {
       return null;
     }
     byte[] bytes = in.readNBytes(length);
-    if (bytes.length < length || in.skip(2) < 2) {
+    if (bytes.length < length || in.readNBytes(2).length < 2) {
       throw new EOFException("Redis closed the connection");
     }
     return new String(bytes, StandardCharsets.UTF_8);

@@ -34,6 +34,7 @@ class CommandsTest {
         "logs nope | There is no log named nope; there are job, jobmanager, taskmanager, kafka,"
             + " redis, collector, store, redis-commander, prometheus, redis-exporter. See ./up.sh logs"
             + " --help.",
+        "logs job -n -5 | --lines must be at least 0, not -5. See ./up.sh logs --help.",
         "watch cat 1 | What to watch is user or session, not cat. See ./up.sh watch --help.",
         "erase device 42 | What to erase is user or session, not device. See ./up.sh erase --help.",
         "erase user | Missing required parameter: 'ID'. See ./up.sh erase --help.",

@@ -21,7 +21,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UpScriptTest {
 
   private static final List<String> NEEDED =
-      List.of("bash", "cat", "dirname", "find", "grep", "head", "mkdir", "sed", "tee", "touch");
+      List.of(
+          "bash",
+          "cat",
+          "dirname",
+          "find",
+          "grep",
+          "head",
+          "mkdir",
+          "readlink",
+          "sed",
+          "tee",
+          "touch");
 
   @TempDir private Path directory;
   private Path programs;
@@ -117,10 +128,39 @@ class UpScriptTest {
                 .formatted(directory));
   }
 
+  @Test
+  void calledThroughLinksItMeansTheCheckoutTheyLeadTo() throws Exception {
+    program(jdk.resolve("bin/java"), "echo 'openjdk version \"17.0.15\"' >&2");
+    program(jdk.resolve("bin/javac"), "echo 'javac 17.0.15'");
+    program(programs.resolve("mvn"), "pwd; echo \"[ERROR] built in $PWD\"; exit 1");
+    Path elsewhere = Files.createDirectory(directory.resolve("else where"));
+    Path first = Files.createSymbolicLink(elsewhere.resolve("first"), Path.of("../up.sh"));
+    Path link = Files.createSymbolicLink(elsewhere.resolve("link"), first);
+
+    assertThat(runScript(link, Map.of("JAVA_HOME", jdk.toString())))
+        .contains("[ERROR] built in " + directory.toRealPath())
+        .endsWith(directory.toRealPath() + "/.live-shopper/build.log.");
+  }
+
+  @Test
+  void withDockerTheOptionThatIsNotToBeHadIsNamed() throws Exception {
+    program(programs.resolve("docker"), "exit 0");
+
+    assertThat(
+            runScript(
+                directory.resolve("docker/up.sh"), Map.of(), "--docker", "--port-offset", "100"))
+        .startsWith("✗ --port-offset is not to be had with --docker");
+  }
+
   private String run(Map<String, String> environment, String... arguments) throws Exception {
+    return runScript(directory.resolve("up.sh"), environment, arguments);
+  }
+
+  private String runScript(Path script, Map<String, String> environment, String... arguments)
+      throws Exception {
     List<String> command = new ArrayList<>();
     command.add(programs.resolve("bash").toString());
-    command.add(directory + "/up.sh");
+    command.add(script.toString());
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().clear();

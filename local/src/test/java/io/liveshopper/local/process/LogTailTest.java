@@ -25,6 +25,17 @@ class LogTailTest {
   }
 
   @Test
+  void asManyLinesAreShownAsAreAskedForHoweverLongTheyAre() throws IOException {
+    Path log = directory.resolve("a.log");
+    String longLine = "é".repeat(20_000);
+    Files.writeString(log, "first\n" + longLine + "\n\nlast " + longLine);
+
+    assertThat(LogTail.lastLines(log, 3)).containsExactly(longLine, "", "last " + longLine);
+    assertThat(LogTail.lastLines(log, 1)).containsExactly("last " + longLine);
+    assertThat(LogTail.lastLines(log, 0)).isEmpty();
+  }
+
+  @Test
   void aShortFileIsShownFromItsBeginning() throws IOException {
     Path log = directory.resolve("a.log");
     Files.writeString(log, "one\ntwo");

@@ -31,6 +31,8 @@ class ReplayTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.250Z");
   private static final Instant THEN = Instant.parse("2025-01-01T00:00:00Z");
 
+  private static final long MAX_EVENT = 100_000;
+
   @TempDir private Path directory;
   private final SentRecords sent = new SentRecords();
 
@@ -82,7 +84,7 @@ class ReplayTest {
     Path twice = file(event(THEN).toLine() + "\n" + event(THEN).toLine());
 
     replay(twice, false);
-    new Replay(twice, false, Clock.fixed(NOW.plusSeconds(1), ZoneOffset.UTC)).send(sent);
+    new Replay(twice, false, Clock.fixed(NOW.plusSeconds(1), ZoneOffset.UTC), MAX_EVENT).send(sent);
 
     List<UUID> ids = events().stream().map(EnrichedEvent::eventId).toList();
     assertThat(ids.get(0)).isEqualTo(ids.get(1));
@@ -129,6 +131,19 @@ class ReplayTest {
     assertThat(value(3)).isEqualTo(badTime.getBytes(UTF_8));
     assertThat(time(EnrichedEvent.parse(value(4)).orElseThrow())).isEqualTo(NOW);
     assertThat(value(5)).isEqualTo("last line\r".getBytes(UTF_8));
+  }
+
+  @Test
+  void anEventTooLongForTheJobIsSentUntouchedAndAgesNoOther() throws IOException {
+    String tooLong =
+        event(THEN.plus(Duration.ofDays(1))).set(Column.PAGE_TITLE, "x".repeat(100_000)).toLine();
+
+    Replay.Summary summary = replay(file(event(THEN).toLine() + "\n" + tooLong), false);
+
+    assertThat(summary.events()).isEqualTo(1);
+    assertThat(summary.others()).isEqualTo(1);
+    assertThat(time(EnrichedEvent.parse(value(0)).orElseThrow())).isEqualTo(NOW);
+    assertThat(value(1)).isEqualTo(tooLong.getBytes(UTF_8));
   }
 
   @Test
@@ -201,7 +216,7 @@ class ReplayTest {
   }
 
   private Replay.Summary replay(Path file, boolean asIs) throws IOException {
-    return new Replay(file, asIs, Clock.fixed(NOW, ZoneOffset.UTC)).send(sent);
+    return new Replay(file, asIs, Clock.fixed(NOW, ZoneOffset.UTC), MAX_EVENT).send(sent);
   }
 
   private static EnrichedEventBuilder event(Instant at) {

@@ -146,6 +146,18 @@ class ShopperViewTest {
   }
 
   @Test
+  void anAnswerMayBreakOffBetweenItsLastTwoBytesOnTheWay() throws IOException {
+    // As long as makes the reader's buffer of 8192 bytes end within the line end after the value.
+    String value = "x".repeat(8192 - "$8184\r\n".length() - 1);
+    server.command("SET", "long", value);
+
+    try (RedisConnection connection = RedisConnection.open("127.0.0.1", server.port())) {
+      assertThat(connection.call("GET", "long")).isEqualTo(value);
+      assertThat(connection.call("STRLEN", "long")).isEqualTo(8184L);
+    }
+  }
+
+  @Test
   void nothingIsSaidToBeNothing() throws IOException {
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     try (ShopperView view =
