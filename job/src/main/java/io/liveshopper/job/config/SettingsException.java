@@ -4,7 +4,8 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigOrigin;
 
 /**
- * A setting is wrong. The message is a sentence that names its key, its value and what is allowed.
+ * A setting is wrong. The message is a sentence that names its key, its value and what is allowed;
+ * where in the program it was found helps nobody, so there is no stack trace to bury it.
  */
 public final class SettingsException extends RuntimeException {
 
@@ -16,11 +17,11 @@ public final class SettingsException extends RuntimeException {
    * @param allowed what is allowed
    */
   SettingsException(String key, Object value, String allowed) {
-    super("Setting %s is %s; allowed is %s.".formatted(key, quoted(value), allowed));
+    this("Setting %s is %s; allowed is %s.".formatted(key, quoted(value), allowed));
   }
 
   SettingsException(String message) {
-    super(message);
+    super(message, null, false, false);
   }
 
   /**

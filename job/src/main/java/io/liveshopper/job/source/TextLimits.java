@@ -23,12 +23,12 @@ final class TextLimits {
 
   /** The id in a column; null if it is empty. */
   @Nullable static String id(EnrichedEvent event, Column column) {
-    return limited(event, column, "id", MAX_ID_LENGTH);
+    return limited(event, column, MAX_ID_LENGTH);
   }
 
   /** The text in a column; null if it is empty. */
   @Nullable static String text(EnrichedEvent event, Column column) {
-    return limited(event, column, "text", MAX_TEXT_LENGTH);
+    return limited(event, column, MAX_TEXT_LENGTH);
   }
 
   /** The text in a column, of which only the beginning is kept if it is long; null if empty. */
@@ -43,33 +43,32 @@ final class TextLimits {
 
   /** The id that a field of an entity holds. */
   static String id(Column column, JsonFields fields) {
-    return limited(column, fields, "id", MAX_ID_LENGTH);
+    return limited(column, fields, MAX_ID_LENGTH);
   }
 
   /** The text that a field of an entity holds. */
   static String text(Column column, JsonFields fields) {
-    return limited(column, fields, "text", MAX_TEXT_LENGTH);
+    return limited(column, fields, MAX_TEXT_LENGTH);
   }
 
-  @Nullable private static String limited(EnrichedEvent event, Column column, String what, int most) {
+  @Nullable private static String limited(EnrichedEvent event, Column column, int most) {
     String text = event.textOrNull(column);
     if (text != null && text.length() > most) {
-      throw new EnrichedEventException(
-          new ParseError.InvalidValue(column, text, allowed(what, most)));
+      throw new EnrichedEventException(new ParseError.InvalidValue(column, text, allowed(most)));
     }
     return text;
   }
 
-  private static String limited(Column column, JsonFields fields, String what, int most) {
+  private static String limited(Column column, JsonFields fields, int most) {
     String text = fields.text();
     if (text.length() > most) {
       throw new EnrichedEventException(
-          new ParseError.InvalidEntity(column, fields.name(), text, allowed(what, most)));
+          new ParseError.InvalidEntity(column, fields.name(), text, allowed(most)));
     }
     return text;
   }
 
-  private static String allowed(String what, int most) {
-    return "%s of at most %d characters".formatted(what, most);
+  private static String allowed(int most) {
+    return "text of at most %d characters".formatted(most);
   }
 }

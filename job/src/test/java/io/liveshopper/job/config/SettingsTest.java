@@ -104,6 +104,22 @@ class SettingsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "60s, 1m",
+    "1d, 24h",
+    "36h, 36h",
+    "90m, 90m",
+    "1.5h, 90m",
+    "1500ms, 1500ms",
+    "90000, 90s"
+  })
+  void aWindowIsNamedByTheLargestUnitThatMakesItWhole(String size, String name) {
+    JobSettings settings = Settings.load(null, List.of("windows=[" + size + "]"));
+
+    assertThat(settings.features().windows()).extracting(WindowSpec::name).containsExactly(name);
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {"[q, such wort]", "q, such wort", " 'q' ,such wort "})

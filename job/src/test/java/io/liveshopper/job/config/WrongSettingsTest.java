@@ -86,6 +86,18 @@ class WrongSettingsTest {
   }
 
   @Test
+  void whatIsSaidIsOneSentenceAndNoStackTrace() {
+    SettingsException wrong =
+        catchThrowableOfType(
+            SettingsException.class, () -> Settings.load(null, List.of("bots=maybe")));
+
+    assertThat(wrong)
+        .hasMessage("Setting live-shopper.bots is \"maybe\"; allowed is one of drop, keep.")
+        .hasNoCause();
+    assertThat(wrong.getStackTrace()).isEmpty();
+  }
+
+  @Test
   void aMissingFileIsNamed() {
     assertThatExceptionOfType(SettingsException.class)
         .isThrownBy(() -> Settings.load(directory.resolve("nowhere.conf"), List.of()))

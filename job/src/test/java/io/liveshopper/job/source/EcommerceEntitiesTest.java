@@ -139,7 +139,7 @@ class EcommerceEntitiesTest {
     EnrichedEventBuilder tooLong = session(pageView(), "s".repeat(513));
     assertThat(decoding.bad(tooLong).reason())
         .contains("sessionId")
-        .contains("id of at most 512 characters");
+        .contains("text of at most 512 characters");
   }
 
   @ParameterizedTest

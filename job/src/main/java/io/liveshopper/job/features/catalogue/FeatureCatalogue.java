@@ -101,7 +101,8 @@ public final class FeatureCatalogue {
         Every `transaction` empties the cart.
       * With `orders.source = checkout-step:N` the N-th step is an order where there is a cart: the one attached to the event, else the shopper's as known when
         the event arrives. Its id is the cart's, else the event's; a step without a cart, or with an empty one, is none. Transactions are then no orders, but empty the cart.
-      * A value lasts window + hop + grace after its row (10 minutes of grace), so it goes by itself if the job stops. Counts and sums of a window that has become empty are `0` for the grace.
+      * A value lasts window + hop + grace after its row (10 minutes of grace), so it goes by itself if the job stops. Counts and sums of a window that has become empty are `0` for the grace,
+        or gone sooner where all of a shopper's values are written anew: after a restart, or when somebody comes back of whom nothing was kept. Both say that there is nothing.
       * At most `limits.max-ids` distinct names (products, categories, orders, currencies) are told apart in a lane, the most recent, and fewer if they are so long that the
         shopper's state would pass `limits.max-state-bytes`. What is counted under forgotten names still counts, under none. The metric `ids_forgotten` says how many.
       """;
