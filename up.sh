@@ -36,7 +36,7 @@ major() {
 
 require_17() {
   local version
-  version="$(major "$("$2" "$3" 2>&1 | grep -iE 'version|javac [0-9]' | head -n 1)")"
+  version="$(major "$("$2" "$3" 2>&1 | grep -iE '^[a-z]+ version |^javac [0-9]' | head -n 1)")"
   [ "${version:-0}" -ge 17 ] || fail "$1 is version ${version:-unknown} ($2): Live Shopper needs a JDK 17 or later."
 }
 

@@ -68,7 +68,8 @@ final class ReplayCommand implements Callable<Integer> {
       if (!new JobProgress(new FlinkRest(system.flinkRestUri()), job)
           .awaitWritten(WRITTEN_WITHIN)) {
         out.printf(
-            "What follows from them is not all in Redis yet: see %s.%n", root.command("status"));
+            "What follows from them may not all be in Redis yet: see %s.%n",
+            root.command("status"));
       }
     }
     return 0;

@@ -80,6 +80,16 @@ class UpScriptTest {
   }
 
   @Test
+  void optionsThatTheJavaNamesAreNotTakenForItsVersion() throws Exception {
+    String named = "echo 'Picked up JAVA_TOOL_OPTIONS: -Dapp.version=8' >&2; ";
+    program(jdk.resolve("bin/java"), named + "echo 'openjdk version \"17.0.15\"' >&2");
+    program(jdk.resolve("bin/javac"), named + "echo 'javac 17.0.15'");
+
+    assertThat(run(Map.of("JAVA_HOME", jdk.toString())))
+        .isEqualTo("✗ There is no mvn: install Maven 3.8 or later to build Live Shopper.");
+  }
+
+  @Test
   void aJavaWithoutACompilerIsNotEnoughToBuild() throws Exception {
     program(jdk.resolve("bin/java"), "echo 'openjdk version \"17.0.15\"' >&2");
     program(programs.resolve("mvn"), "exit 1");
