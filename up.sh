@@ -82,7 +82,7 @@ shop_outputs=(
 )
 
 needs_build() {
-  is_stale "${outputs[0]}" pom.xml job/pom.xml job/src/main "${sdk[@]}" "${redis[@]}" "${cep[@]}" && return
+  is_stale "${outputs[0]}" pom.xml job/pom.xml job/src/main "${sdk[@]}" "${redis[@]}" "${cep[@]}" "${service[@]}" && return
   is_stale "${outputs[1]}" pom.xml local/pom.xml local/src/main "${sdk[@]}" "${redis[@]}" "${cep[@]}" && return
   is_stale "${outputs[2]}" pom.xml local/pom.xml && return
   is_stale "${outputs[3]}" pom.xml local/kafka-dist/pom.xml && return

@@ -27,7 +27,7 @@ class CommandTest {
         "cookie.same-site=x|Setting collector.cookie.same-site is \"x\"; allowed is one of (empty), None, Lax, Strict.",
         "enrich.ip-lookup.city-file=/no/such|Setting collector.enrich.ip-lookup.city-file is \"/no/such\"; allowed is a file that can be read, or an empty text for none.",
         "iglu.registries=[/no/such]|Setting collector.iglu.registries is [/no/such]; allowed is a list of folders that are there.",
-        "kafka.delivery-timeout=1 fortnight|Setting collector.kafka.delivery-timeout is \"1 fortnight\"; allowed is a duration such as 500 ms, 5 s or 10 m, from 100 ms to 60000 ms.",
+        "kafka.delivery-timeout=1 fortnight|Setting collector.kafka.delivery-timeout is \"1 fortnight\"; allowed is a duration such as 500 ms, 5 s or 10 m, from 100ms to 1m.",
         "paths={\"/a\":\"/b/c\"}|Setting collector.paths is \"/a = /b/c\"; allowed is \"/vendor/version\" = \"/vendor/version\"."
       })
   void aWrongSettingIsNamedWithWhatIsAllowed(String setting, String message) {

@@ -3,6 +3,7 @@ package io.liveshopper.service;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValueType;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads settings below one path, each within its bounds. Every method throws {@link
@@ -42,6 +45,16 @@ public final class SettingReader {
     return typed(name, "text", () -> config.getString(key(name))).strip();
   }
 
+  /** A text as it is, which may be empty and which no message repeats. */
+  public String secret(String name) {
+    try {
+      return config.getString(key(name));
+    } catch (ConfigException e) {
+      throw new SettingsException(
+          "Setting %s is not text; allowed is text, in quotes in a file.".formatted(key(name)));
+    }
+  }
+
   /** A text that is not empty. */
   public String word(String name) {
     String text = text(name);
@@ -62,6 +75,25 @@ public final class SettingReader {
     throw wrong(name, "one of " + String.join(", ", words).replaceFirst("^, ", "(empty), "));
   }
 
+  /** One of an enum's constants, in lower case with dashes. */
+  public <E extends Enum<E>> E choice(String name, Class<E> type) {
+    String text = word(name);
+    for (E constant : type.getEnumConstants()) {
+      if (spelled(constant).equals(text.toLowerCase(Locale.ROOT))) {
+        return constant;
+      }
+    }
+    throw wrong(
+        name,
+        Stream.of(type.getEnumConstants())
+            .map(SettingReader::spelled)
+            .collect(Collectors.joining(", ", "one of ", "")));
+  }
+
+  private static String spelled(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
   /** True or false. */
   public boolean flag(String name) {
     return typed(name, "true or false", () -> config.getBoolean(key(name)));
@@ -69,12 +101,17 @@ public final class SettingReader {
 
   /** A whole number from {@code least} to {@code most}. */
   public int number(String name, int least, int most) {
+    return (int) wholeNumber(name, least, most);
+  }
+
+  /** A whole number from {@code least} to {@code most}, which are at most 2^53. */
+  public long wholeNumber(String name, long least, long most) {
     String allowed = "a whole number from %d to %d".formatted(least, most);
-    long number = typed(name, allowed, () -> config.getLong(key(name)));
-    if (number < least || number > most) {
+    double number = typed(name, allowed, () -> config.getDouble(key(name)));
+    if (number != Math.rint(number) || number < least || number > most) {
       throw wrong(name, allowed);
     }
-    return (int) number;
+    return (long) number;
   }
 
   /** A number of bytes, such as {@code 1 MiB}. */
@@ -90,8 +127,8 @@ public final class SettingReader {
   /** A duration from {@code least} to {@code most}. */
   public Duration duration(String name, Duration least, Duration most) {
     String allowed =
-        "a duration such as 500 ms, 5 s or 10 m, from %d ms to %d ms"
-            .formatted(least.toMillis(), most.toMillis());
+        "a duration such as 500 ms, 5 s or 10 m, from %s to %s"
+            .formatted(Durations.format(least), Durations.format(most));
     Duration duration = typed(name, allowed, () -> config.getDuration(key(name)));
     if (duration.compareTo(least) < 0 || duration.compareTo(most) > 0) {
       throw wrong(name, allowed);
@@ -99,12 +136,18 @@ public final class SettingReader {
     return duration;
   }
 
+  /** Up to 1000 words, as {@link #words(String, int)}. */
+  public List<String> words(String name) {
+    return words(name, 1000);
+  }
+
   /**
    * Words, none of them empty; the list may be. On a command line or in an environment variable it
    * may be text in HOCON, with or without its brackets.
    */
-  public List<String> words(String name) {
-    String allowed = "a list of at most 1000 words, such as [one, two], or [] for none";
+  public List<String> words(String name, int most) {
+    String allowed =
+        "a list of at most %d words, such as [one, two], or [] for none".formatted(most);
     List<String> words =
         typed(
                 name,
@@ -116,7 +159,7 @@ public final class SettingReader {
             .stream()
             .map(String::strip)
             .toList();
-    if (words.contains("") || words.size() > 1000) {
+    if (words.contains("") || words.size() > most) {
       throw wrong(name, allowed);
     }
     return words;
@@ -141,8 +184,7 @@ public final class SettingReader {
               .forEach(
                   entry ->
                       texts.put(
-                          String.join(
-                              ".", com.typesafe.config.ConfigUtil.splitPath(entry.getKey())),
+                          String.join(".", ConfigUtil.splitPath(entry.getKey())),
                           String.valueOf(entry.getValue().unwrapped())));
           return texts;
         });
@@ -150,8 +192,18 @@ public final class SettingReader {
 
   /** What to throw for a value that is not allowed. */
   public SettingsException wrong(String name, String allowed) {
-    Object value = config.hasPathOrNull(key(name)) ? config.getValue(key(name)).unwrapped() : "";
-    return SettingsException.of(key(name), value, allowed);
+    return SettingsException.of(
+        key(name), config.hasPathOrNull(key(name)) ? raw(name) : "not readable", allowed);
+  }
+
+  /** The value as it is set. */
+  public Object raw(String name) {
+    return config.getValue(key(name)).unwrapped();
+  }
+
+  /** All settings, of which this reads those below its path. */
+  public Config config() {
+    return config;
   }
 
   private <T> T typed(String name, String allowed, Supplier<T> read) {

@@ -3,14 +3,18 @@ package io.liveshopper.service;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
+import com.typesafe.config.ConfigValueType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.annotation.Nullable;
 
@@ -20,6 +24,12 @@ import javax.annotation.Nullable;
  */
 public final class SettingsLoader {
 
+  /** What a file may hold besides the settings at hand: one file can be for all. */
+  private static final Set<String> ROOTS = Set.of("live-shopper", "collector", "store");
+
+  /** From where on an argument is not a key: what follows may be a secret. */
+  private static final Pattern AFTER_KEY = Pattern.compile("[^A-Za-z0-9._-].*", Pattern.DOTALL);
+
   private final String root;
   private final List<String> open;
 
@@ -28,11 +38,12 @@ public final class SettingsLoader {
    *
    * @param root such as {@code collector}; its defaults are in {@code reference.conf} of the class
    *     path
-   * @param open keys below the root under which any further key is taken
+   * @param open keys below the root under which any further key is taken: they are passed on to
+   *     somebody else's library, or are names themselves
    */
   public SettingsLoader(String root, String... open) {
     this.root = root;
-    this.open = Stream.of(open).map(key -> root + "." + key + ".").toList();
+    this.open = Stream.of(open).map(key -> root + "." + key).toList();
   }
 
   /**
@@ -46,72 +57,116 @@ public final class SettingsLoader {
   public SettingReader load(@Nullable Path file, Collection<String> overrides) {
     Config defaults = ConfigFactory.parseResources(SettingsLoader.class, "/reference.conf");
     Config given =
-        commandLine(overrides)
+        commandLine(overrides, defaults)
             .withFallback(ConfigFactory.systemEnvironmentOverrides())
-            .withFallback(fromFile(file));
-    checkKeys(given, defaults);
+            .withFallback(fromFile(file, defaults));
+    Config resolved;
     try {
-      return new SettingReader(given.withFallback(defaults).resolve(), root);
+      resolved = given.withFallback(defaults).resolve();
     } catch (ConfigException e) {
-      throw rejected("The configuration", e);
+      throw SettingsException.rejected("The configuration", e);
     }
+    checkKeys(root, resolved.root().get(root), defaults.root().get(root));
+    return new SettingReader(resolved, root);
   }
 
-  private static Config fromFile(@Nullable Path file) {
+  private Config fromFile(@Nullable Path file, Config defaults) {
     if (file == null) {
       return ConfigFactory.empty();
     }
-    if (!Files.isReadable(file)) {
+    if (!Files.isReadable(file) || Files.isDirectory(file)) {
       throw new SettingsException(
           "The configuration file %s is not there or can't be read.".formatted(file));
     }
+    Config config;
     try {
-      return ConfigFactory.parseFile(
-          file.toFile(), ConfigParseOptions.defaults().setAllowMissing(false));
+      config =
+          ConfigFactory.parseFile(
+              file.toFile(), ConfigParseOptions.defaults().setAllowMissing(false));
     } catch (ConfigException e) {
-      throw rejected("The configuration file " + file, e);
+      throw SettingsException.rejected("The configuration file " + file, e);
     }
-  }
-
-  private Config commandLine(Collection<String> overrides) {
-    Config config = ConfigFactory.empty();
-    for (String override : overrides) {
-      int equals = override.indexOf('=');
-      if (equals < 1) {
+    for (String name : config.root().keySet()) {
+      if (!ROOTS.contains(name) && defaults.getObject(root).containsKey(name)) {
         throw new SettingsException(
-            "The argument --set %s is not of the form KEY=VALUE.".formatted(override));
-      }
-      String name = override.substring(0, equals).strip();
-      String key = name.startsWith(root + ".") ? name : root + "." + name;
-      try {
-        config = config.withValue(key, value(override.substring(equals + 1).strip()));
-      } catch (ConfigException e) {
-        throw rejected("The argument --set " + name, e);
+            "Setting %s in the configuration file %s is not known; allowed is %s.%s."
+                .formatted(name, file, root, name));
       }
     }
     return config;
   }
 
-  private static ConfigValue value(String text) {
-    return text.startsWith("[") || text.startsWith("{")
-        ? ConfigFactory.parseString("value = " + text).getValue("value")
-        : ConfigValueFactory.fromAnyRef(text);
+  private Config commandLine(Collection<String> overrides, Config defaults) {
+    Config config = ConfigFactory.empty();
+    for (String override : overrides) {
+      int equals = override.indexOf('=');
+      if (equals < 1) {
+        throw new SettingsException(
+            "The argument --set %s is not of the form KEY=VALUE."
+                .formatted(AFTER_KEY.matcher(override).replaceFirst("...")));
+      }
+      String name = override.substring(0, equals).strip();
+      String key = name.startsWith(root + ".") ? name : root + "." + name;
+      try {
+        config = config.withValue(key, value(override.substring(equals + 1), key, defaults));
+      } catch (ConfigException e) {
+        throw SettingsException.rejected("The argument --set " + name, e);
+      }
+    }
+    return config;
   }
 
-  private void checkKeys(Config given, Config defaults) {
-    if (!given.hasPath(root)) {
-      return;
+  /**
+   * A list or an object in HOCON, where one is expected; anything else is taken as text, and so is
+   * a list that is none, for whoever reads it to say what is allowed.
+   */
+  private static ConfigValue value(String text, String key, Config defaults) {
+    String stripped = text.strip();
+    ConfigValueType expected =
+        defaults.hasPath(key) ? defaults.getValue(key).valueType() : ConfigValueType.STRING;
+    if (expected == ConfigValueType.OBJECT && stripped.startsWith("{")) {
+      return hocon(stripped);
     }
-    for (Map.Entry<String, ConfigValue> entry : given.getConfig(root).entrySet()) {
-      String key = root + "." + entry.getKey();
-      if (open.stream().noneMatch(key::startsWith) && !defaults.hasPathOrNull(key)) {
+    if (expected == ConfigValueType.LIST
+        && (stripped.startsWith("[") || stripped.startsWith("{"))) {
+      try {
+        return hocon(stripped);
+      } catch (ConfigException e) {
+        return ConfigValueFactory.fromAnyRef(stripped);
+      }
+    }
+    return ConfigValueFactory.fromAnyRef(stripped);
+  }
+
+  private static ConfigValue hocon(String text) {
+    return ConfigFactory.parseString("value = " + text).getValue("value");
+  }
+
+  /** Checks that all settings are known, and that those which hold others do so. */
+  private void checkKeys(String path, ConfigValue given, ConfigValue defaults) {
+    if (!(given instanceof ConfigObject settings)) {
+      throw new SettingsException(
+          "Setting %s is a single value; allowed are the settings below it, such as %s.%s."
+              .formatted(path, path, firstKey((ConfigObject) defaults)));
+    }
+    for (Map.Entry<String, ConfigValue> setting : settings.entrySet()) {
+      String key = path + "." + setting.getKey();
+      ConfigValue known = ((ConfigObject) defaults).get(setting.getKey());
+      if (known == null) {
         throw new SettingsException(
             "Setting %s is not known; the known ones are in reference.conf.".formatted(key));
+      }
+      if (known.valueType() == ConfigValueType.OBJECT && !isOpen(key, setting.getValue())) {
+        checkKeys(key, setting.getValue(), known);
       }
     }
   }
 
-  private static SettingsException rejected(String what, ConfigException cause) {
-    return new SettingsException("%s can't be read: %s".formatted(what, cause.getMessage()));
+  private boolean isOpen(String key, ConfigValue value) {
+    return open.contains(key) && value.valueType() == ConfigValueType.OBJECT;
+  }
+
+  private static String firstKey(ConfigObject defaults) {
+    return defaults.keySet().stream().sorted().findFirst().orElse("NAME");
   }
 }

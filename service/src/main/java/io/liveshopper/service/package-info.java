@@ -1,2 +1,2 @@
-/** What the services with an HTTP port have in common: settings and the command line. */
+/** How the job and the services read their settings, and the services' command line. */
 package io.liveshopper.service;

@@ -7,6 +7,8 @@ import io.liveshopper.cep.activity.ActionRules.CheckoutHelp;
 import io.liveshopper.cep.activity.ActionRules.Discount;
 import io.liveshopper.cep.activity.ActionRules.LiveChat;
 import io.liveshopper.cep.activity.Thresholds;
+import io.liveshopper.service.SettingReader;
+import io.liveshopper.service.SettingsException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
@@ -57,7 +59,7 @@ final class ActionSettings {
     BigDecimal percent =
         number(discount, "price-span", "percent, a number from 0 to " + MOST_PERCENT);
     if (percent.compareTo(MOST_PERCENT) > 0) {
-      throw new SettingsException(
+      throw SettingsException.of(
           discount.key("price-span"), percent, "percent, a number from 0 to " + MOST_PERCENT);
     }
     return percent;
@@ -88,7 +90,7 @@ final class ActionSettings {
     String allowed = "a number above 0" + (name.equals("default") ? ", or off" : "");
     BigDecimal money = number(threshold, name, allowed);
     if (money.signum() == 0) {
-      throw new SettingsException(threshold.key(name), money, allowed);
+      throw SettingsException.of(threshold.key(name), money, allowed);
     }
     return money;
   }
@@ -96,7 +98,7 @@ final class ActionSettings {
   private static BigDecimal number(SettingReader settings, String name, String allowed) {
     String text = settings.text(name);
     if (!NUMBER.matcher(text).matches()) {
-      throw new SettingsException(settings.key(name), text, allowed);
+      throw SettingsException.of(settings.key(name), text, allowed);
     }
     return new BigDecimal(text);
   }

@@ -5,6 +5,9 @@ import com.typesafe.config.ConfigValue;
 import io.liveshopper.job.sink.FeaturesTopicSettings;
 import io.liveshopper.job.sink.FeaturesTopicSettings.Delivery;
 import io.liveshopper.job.source.EnrichedEvents.StartingOffsets;
+import io.liveshopper.service.Durations;
+import io.liveshopper.service.SettingReader;
+import io.liveshopper.service.SettingsException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,7 +58,7 @@ final class KafkaSettings {
         kafka.duration("features-transaction-timeout", Duration.ofSeconds(1), Duration.ofDays(1));
     if (delivery == Delivery.EXACTLY_ONCE
         && timeout.compareTo(checkpointInterval.multipliedBy(2)) < 0) {
-      throw new SettingsException(
+      throw SettingsException.of(
           kafka.key("features-transaction-timeout"),
           kafka.raw("features-transaction-timeout"),
           "at least twice %s, which is %s"
@@ -71,7 +74,7 @@ final class KafkaSettings {
   private static String topic(SettingReader kafka, String name) {
     String topic = kafka.word(name);
     if (!TOPIC.matcher(topic).matches()) {
-      throw new SettingsException(
+      throw SettingsException.of(
           kafka.key(name),
           topic,
           "a topic's name, of at most 249 letters, digits, '.', '_' and '-'");
@@ -86,7 +89,7 @@ final class KafkaSettings {
       String topic = topic(kafka, name);
       String other = settingByTopic.putIfAbsent(topic, name);
       if (other != null) {
-        throw new SettingsException(
+        throw SettingsException.of(
             kafka.key(name), topic, "another topic than that of " + kafka.key(other));
       }
     }
@@ -97,7 +100,7 @@ final class KafkaSettings {
     for (String server : List.of(text.split(",", -1))) {
       Matcher parts = SERVER.matcher(server.strip());
       if (!parts.matches() || Integer.parseInt(parts.group(1)) > MOST_PORT) {
-        throw new SettingsException(
+        throw SettingsException.of(
             kafka.key("bootstrap-servers"), text, "HOST:PORT, several with commas");
       }
     }

@@ -1,6 +1,5 @@
 package io.liveshopper.job.config;
 
-import com.typesafe.config.Config;
 import io.liveshopper.job.features.CartTotal;
 import io.liveshopper.job.features.FeatureSettings;
 import io.liveshopper.job.features.IdentitySettings;
@@ -12,6 +11,9 @@ import io.liveshopper.job.source.SourceSettings;
 import io.liveshopper.redis.Layout;
 import io.liveshopper.redis.RedisKeyOptions;
 import io.liveshopper.redis.RedisSettings;
+import io.liveshopper.service.SettingReader;
+import io.liveshopper.service.SettingsException;
+import io.liveshopper.service.SettingsLoader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -30,6 +32,9 @@ public final class Settings {
   private static final int MAX_SEARCH_PARAMETERS = 50;
   private static final Pattern CHECKOUT_STEP = Pattern.compile("checkout-step:([1-9][0-9]?)");
 
+  private static final SettingsLoader LOADER =
+      new SettingsLoader("live-shopper", "kafka.client", "actions.live-chat.threshold");
+
   private enum Bots {
     DROP,
     KEEP
@@ -45,11 +50,10 @@ public final class Settings {
    * @throws SettingsException if any is wrong
    */
   public static JobSettings load(@Nullable Path file, Collection<String> overrides) {
-    return read(SettingsLoader.load(file, overrides));
+    return read(LOADER.load(file, overrides));
   }
 
-  private static JobSettings read(Config config) {
-    SettingReader root = new SettingReader(config, SettingsLoader.ROOT);
+  private static JobSettings read(SettingReader root) {
     JobSettings.Execution execution = execution(root.below("job"));
     return new JobSettings(
         KafkaSettings.read(root.below("kafka")),
@@ -71,8 +75,8 @@ public final class Settings {
     SettingReader compressed = source.below("compressed");
     SettingReader time = root.below("time");
     return new SourceSettings(
-        source.bytes("max-event-bytes", 1024, 64 * MIB),
-        compressed.bytes("max-bytes", 1024, 1024 * MIB),
+        (int) source.bytes("max-event-bytes", 1024, 64 * MIB),
+        (int) compressed.bytes("max-bytes", 1024, 1024 * MIB),
         compressed.number("max-ratio", 1, 100_000),
         compressed.number("max-events", 1, 10_000_000),
         root.below("session").words("search-parameters", MAX_SEARCH_PARAMETERS),
@@ -92,7 +96,9 @@ public final class Settings {
         root.below("session").duration("gap", Duration.ofSeconds(1), DAY),
         root.below("redis").duration("grace", Duration.ofSeconds(1), WindowSettings.LONGEST),
         root.below("limits").number("max-ids", 1, 100_000),
-        root.below("limits").bytes("max-state-bytes", FeatureSettings.MIN_STATE_BYTES, 16 * MIB));
+        (int)
+            root.below("limits")
+                .bytes("max-state-bytes", FeatureSettings.MIN_STATE_BYTES, 16 * MIB));
   }
 
   private static OrderSource orders(SettingReader orders) {
@@ -104,7 +110,7 @@ public final class Settings {
     if (step.matches()) {
       return OrderSource.checkoutStep(Integer.parseInt(step.group(1)));
     }
-    throw new SettingsException(
+    throw SettingsException.of(
         orders.key("source"),
         text,
         "transaction, or checkout-step:N with the number of a step from 1 to 99");
@@ -136,7 +142,7 @@ public final class Settings {
                     redis.flag("hash-tags")));
     RedisSettings.Mode mode = redis.choice("mode", RedisSettings.Mode.class);
     if (mode == RedisSettings.Mode.CLUSTER && keys.layout() == Layout.STRING && !keys.hashTags()) {
-      throw new SettingsException(
+      throw SettingsException.of(
           redis.key("hash-tags"),
           false,
           "true where %s is cluster and %s is string, so that a shopper's keys share a slot"
@@ -151,9 +157,9 @@ public final class Settings {
   private static RedisSettings connection(SettingReader redis, RedisSettings.Mode mode) {
     String text = redis.word("address");
     if (text.contains("@")) {
-      throw new SettingsException(
+      throw SettingsException.of(
           redis.key("address"),
-          redis.shown("address"),
+          redis.raw("address"),
           "redis://HOST:PORT; a user and a password have their own settings, %s and %s"
               .formatted(redis.key("username"), redis.key("password")));
     }
@@ -204,7 +210,7 @@ public final class Settings {
     } catch (IllegalArgumentException e) {
       throw new SettingsException(
           "Setting %s is \"%s\": %s."
-              .formatted(settings.key(name), settings.shown(name), e.getMessage()));
+              .formatted(settings.key(name), settings.raw(name), e.getMessage()));
     }
   }
 }

@@ -7,6 +7,9 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import io.liveshopper.job.features.WindowSpec;
+import io.liveshopper.service.Durations;
+import io.liveshopper.service.SettingReader;
+import io.liveshopper.service.SettingsException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -42,10 +45,10 @@ final class WindowSettings {
         windows.add(window);
       }
     } catch (ConfigException | IllegalArgumentException e) {
-      throw new SettingsException(settings.key(name), raw, ALLOWED);
+      throw SettingsException.of(settings.key(name), raw, ALLOWED);
     }
     if (windows.isEmpty() || windows.size() > MOST) {
-      throw new SettingsException(settings.key(name), raw, ALLOWED);
+      throw SettingsException.of(settings.key(name), raw, ALLOWED);
     }
     return windows;
   }

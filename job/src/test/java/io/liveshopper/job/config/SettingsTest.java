@@ -11,6 +11,7 @@ import io.liveshopper.job.sink.FeaturesTopicSettings;
 import io.liveshopper.job.sink.FeaturesTopicSettings.Delivery;
 import io.liveshopper.job.source.EnrichedEvents.StartingOffsets;
 import io.liveshopper.redis.Layout;
+import io.liveshopper.service.SettingsException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;

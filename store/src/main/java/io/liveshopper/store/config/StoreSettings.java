@@ -100,7 +100,7 @@ public record StoreSettings(
   private static RedisSettings redis(SettingReader redis) {
     List<String> addresses =
         Stream.of(redis.word("address").split(",")).map(String::strip).toList();
-    String password = redis.text("password");
+    String password = redis.secret("password");
     String username = redis.text("username");
     try {
       RedisSettings settings =

@@ -1,14 +1,14 @@
-package io.liveshopper.job.config;
+package io.liveshopper.service;
 
 import java.time.Duration;
 
 /** Writes durations as they are written in settings. */
-final class Durations {
+public final class Durations {
 
   private Durations() {}
 
   /** In the largest unit that gives a whole number: {@code 90s}, {@code 1h}, {@code 250ms}. */
-  static String format(Duration duration) {
+  public static String format(Duration duration) {
     long millis = duration.toMillis();
     if (millis == 0 || millis % 1_000 != 0) {
       return millis + "ms";
