@@ -54,47 +54,6 @@ class EntityStreamTest {
         .withMessageContaining("app_id");
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "iglu:com.acme/a/jsonschema/1-0-0,true",
-    "iglu:com.acme/a/jsonschema/1-12-7,true",
-    "iglu:com.acme/a/avro/1-0-0,true",
-    "iglu:com.acme/a/jsonschema/2-0-0,false",
-    "iglu:com.acme/a/jsonschema/11-0-0,false",
-    "iglu:com.acme/a/jsonschema/1,false",
-    "iglu:com.acme/a/jsonschema/1-,false",
-    "iglu:com.acme/a/jsonschema/1-0,false",
-    "iglu:com.acme/a/jsonschema/1-0-,false",
-    "iglu:com.acme/a/jsonschema/1-0-0-0,false",
-    "iglu:com.acme/a/jsonschema/1-0-0/,false",
-    "iglu:com.acme/a/jsonschema/01-0-0,false",
-    "iglu:com.acme/a/jsonschema/1-00-0,false",
-    "iglu:com.acme/a/jsonschema/1-0-0123456789,false",
-    "iglu:com.acme/a/json.schema/1-0-0,false",
-    "iglu:com.acme/a//1-0-0,false",
-    "iglu:com.acme/a/JSON_schema-2/1-999999999-10,true",
-    "iglu:com.acme/ab/jsonschema/1-0-0,false",
-    "iglu:com.acme/A/jsonschema/1-0-0,false",
-    "iglu:com.acmf/a/jsonschema/1-0-0,false",
-    "xiglu:com.acme/a/jsonschema/1-0-0,false",
-    "iglu:com.acme/a/,false",
-    "iglu:com.acme/a,false",
-    "a,false",
-    "'',false"
-  })
-  void vendorNameAndModelMustMatch(String schema, boolean wanted) {
-    String entity = "{\"schema\":\"" + schema + "\",\"data\":{\"n\":1}}";
-
-    assertThat(read(contexts(entity))).hasSize(wanted ? 1 : 0);
-    assertThat(SchemaKey.parse(schema).filter(EntityStreamTest::isOfModel1).isPresent())
-        .as("what is streamed is what is listed")
-        .isEqualTo(wanted);
-  }
-
-  private static boolean isOfModel1(SchemaKey key) {
-    return key.vendor().equals("com.acme") && key.name().equals("a") && key.model() == 1;
-  }
-
   @Test
   void dataMayComeBeforeItsSchema() {
     String turned =

@@ -5,71 +5,84 @@ import io.liveshopper.snowplow.analytics.EnrichedEvent;
 import io.liveshopper.snowplow.analytics.EntityConsumer;
 import io.liveshopper.snowplow.analytics.EntitySelector;
 import io.liveshopper.snowplow.analytics.JsonFields;
-import org.openjdk.jmh.infra.Blackhole;
+import java.util.List;
 
-/** What a stream job reads of an event, through this library. */
+/**
+ * What this project's job reads of an event, through this library: the columns and the fields of
+ * entities that its {@code EventReader} asks for, each time all of them.
+ */
 final class JobRead implements EntityConsumer {
 
-  static final String ECOMMERCE = "com.snowplowanalytics.snowplow.ecommerce";
+  private static final String ECOMMERCE = "com.snowplowanalytics.snowplow.ecommerce";
+  private static final String SNOWPLOW = "com.snowplowanalytics.snowplow";
 
-  /** The columns read as text, timestamps apart. */
+  /** The columns read as text. */
   static final Column[] TEXTS = {
     Column.EVENT_ID,
-    Column.EVENT_NAME,
-    Column.EVENT_VENDOR,
-    Column.APP_ID,
+    Column.EVENT,
     Column.PLATFORM,
     Column.USER_ID,
     Column.DOMAIN_USERID,
     Column.DOMAIN_SESSIONID,
-    Column.NETWORK_USERID,
-    Column.PAGE_URL,
-    Column.PAGE_TITLE,
-    Column.PAGE_REFERRER,
+    Column.PAGE_URLHOST,
     Column.PAGE_URLPATH,
+    Column.PAGE_URLQUERY,
+    Column.REFR_MEDIUM,
+    Column.REFR_URLHOST,
+    Column.MKT_MEDIUM,
+    Column.MKT_SOURCE,
+    Column.MKT_TERM,
+    Column.MKT_CONTENT,
+    Column.MKT_CAMPAIGN,
+    Column.MKT_CLICKID,
+    Column.MKT_NETWORK,
     Column.USERAGENT,
     Column.GEO_COUNTRY,
-    Column.GEO_CITY,
-    Column.MKT_SOURCE,
-    Column.MKT_MEDIUM,
-    Column.MKT_CAMPAIGN,
-    Column.REFR_MEDIUM,
-    Column.REFR_SOURCE,
-    Column.V_TRACKER
+    Column.GEO_REGION,
+    Column.GEO_CITY
   };
 
-  /** The e-commerce entities, and the fields read of each. */
-  static final String[][] ENTITIES = {
-    {"snowplow_ecommerce_action", "type", "name"},
-    {"product", "id", "category", "price", "quantity", "currency", "brand"},
-    {"cart", "cart_id", "total_value", "currency"},
-    {"checkout_step", "step"},
-    {"transaction", "transaction_id", "revenue", "currency", "total_quantity"},
-    {"refund", "transaction_id", "refund_amount", "currency"}
-  };
+  /** Entities of one schema, and the fields read of them. */
+  record Wanted(String vendor, String name, String... fields) {}
+
+  static final List<Wanted> ENTITIES =
+      List.of(
+          new Wanted(ECOMMERCE, "snowplow_ecommerce_action", "type", "name"),
+          new Wanted(
+              ECOMMERCE, "product", "id", "category", "brand", "price", "currency", "quantity"),
+          new Wanted(ECOMMERCE, "cart", "cart_id", "total_value", "currency"),
+          new Wanted(
+              ECOMMERCE, "transaction", "transaction_id", "revenue", "currency", "total_quantity"),
+          new Wanted(ECOMMERCE, "refund", "refund_amount", "currency"),
+          new Wanted(ECOMMERCE, "checkout_step", "step"),
+          new Wanted(SNOWPLOW, "site_search"),
+          new Wanted(SNOWPLOW, "client_session", "sessionId"),
+          new Wanted("nl.basjes", "yauaa_context", "deviceClass"),
+          new Wanted(SNOWPLOW, "ua_parser_context", "deviceFamily", "osFamily"),
+          new Wanted("com.iab.snowplow", "spiders_and_robots", "spiderOrRobot"));
 
   private static final EntitySelector SELECTOR = selector();
 
-  private final Blackhole hole;
+  private final Sink sink;
 
-  JobRead(Blackhole hole) {
-    this.hole = hole;
+  JobRead(Sink sink) {
+    this.sink = sink;
   }
 
   private static EntitySelector selector() {
     EntitySelector.Builder builder = EntitySelector.builder();
-    for (String[] entity : ENTITIES) {
-      builder.add(ECOMMERCE, entity[0], 1);
+    for (Wanted wanted : ENTITIES) {
+      builder.add(wanted.vendor(), wanted.name(), 1);
     }
     return builder.build();
   }
 
   void read(byte[] line) {
     EnrichedEvent event = EnrichedEvent.parse(line).orElseThrow();
-    hole.consume(event.timestampMillis(Column.COLLECTOR_TSTAMP, 0));
-    hole.consume(event.timestampMillis(Column.DERIVED_TSTAMP, 0));
+    sink.take(event.timestampMillis(Column.COLLECTOR_TSTAMP, 0));
+    sink.take(event.timestampMillis(Column.DERIVED_TSTAMP, 0));
     for (Column column : TEXTS) {
-      hole.consume(event.textOrNull(column));
+      sink.take(event.textOrNull(column));
     }
     event.readEntities(Column.UNSTRUCT_EVENT, SELECTOR, this);
     event.readEntities(Column.CONTEXTS, SELECTOR, this);
@@ -78,11 +91,11 @@ final class JobRead implements EntityConsumer {
 
   @Override
   public void entity(int index, JsonFields fields) {
-    String[] wanted = ENTITIES[index];
+    String[] wanted = ENTITIES.get(index).fields();
     while (fields.next()) {
-      for (int i = 1; i < wanted.length; i++) {
-        if (fields.nameIs(wanted[i])) {
-          consume(wanted[i], fields);
+      for (String name : wanted) {
+        if (fields.nameIs(name)) {
+          consume(name, fields);
           break;
         }
       }
@@ -94,9 +107,10 @@ final class JobRead implements EntityConsumer {
       return;
     }
     switch (name) {
-      case "price", "total_value", "revenue", "refund_amount" -> hole.consume(fields.decimal());
-      case "quantity", "step", "total_quantity" -> hole.consume(fields.longValue());
-      default -> hole.consume(fields.text());
+      case "price", "total_value", "revenue", "refund_amount" -> sink.take(fields.decimal());
+      case "quantity", "step", "total_quantity" -> sink.take(fields.longValue());
+      case "spiderOrRobot" -> sink.take(fields.bool() ? 1 : 0);
+      default -> sink.take(fields.text());
     }
   }
 }

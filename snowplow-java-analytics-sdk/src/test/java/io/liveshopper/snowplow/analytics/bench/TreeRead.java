@@ -7,26 +7,34 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.liveshopper.snowplow.analytics.Column;
 import java.time.Instant;
-import org.openjdk.jmh.infra.Blackhole;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The same as {@link JobRead}, by splitting all columns and building Jackson's trees. */
 final class TreeRead {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String VENDOR = "iglu:" + JobRead.ECOMMERCE + "/";
+  private static final int AFTER_IGLU = "iglu:".length();
 
-  private final Blackhole hole;
+  /** The fields read, by {@code vendor/name}. */
+  private static final Map<String, String[]> FIELDS =
+      JobRead.ENTITIES.stream()
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  wanted -> wanted.vendor() + "/" + wanted.name(), JobRead.Wanted::fields));
 
-  TreeRead(Blackhole hole) {
-    this.hole = hole;
+  private final Sink sink;
+
+  TreeRead(Sink sink) {
+    this.sink = sink;
   }
 
   void read(byte[] line) throws JsonProcessingException {
     String[] columns = new String(line, UTF_8).split("\t", -1);
-    hole.consume(millis(columns[Column.COLLECTOR_TSTAMP.index()]));
-    hole.consume(millis(columns[Column.DERIVED_TSTAMP.index()]));
+    sink.take(millis(columns[Column.COLLECTOR_TSTAMP.index()]));
+    sink.take(millis(columns[Column.DERIVED_TSTAMP.index()]));
     for (Column column : JobRead.TEXTS) {
-      hole.consume(columns[column.index()]);
+      sink.take(columns[column.index()]);
     }
     JsonNode event = tree(columns[Column.UNSTRUCT_EVENT.index()]);
     if (event != null) {
@@ -54,16 +62,13 @@ final class TreeRead {
 
   private void entity(JsonNode entity) {
     String schema = entity.path("schema").asText();
-    if (!schema.startsWith(VENDOR)) {
+    int vendorTo = schema.indexOf('/');
+    String[] wanted = FIELDS.get(schema.substring(AFTER_IGLU, schema.indexOf('/', vendorTo + 1)));
+    if (wanted == null) {
       return;
     }
-    String name = schema.substring(VENDOR.length(), schema.indexOf('/', VENDOR.length()));
-    for (String[] wanted : JobRead.ENTITIES) {
-      if (wanted[0].equals(name)) {
-        for (int i = 1; i < wanted.length; i++) {
-          consume(wanted[i], entity.path("data").path(wanted[i]));
-        }
-      }
+    for (String name : wanted) {
+      consume(name, entity.path("data").path(name));
     }
   }
 
@@ -72,9 +77,10 @@ final class TreeRead {
       return;
     }
     switch (name) {
-      case "price", "total_value", "revenue", "refund_amount" -> hole.consume(value.decimalValue());
-      case "quantity", "step", "total_quantity" -> hole.consume(value.longValue());
-      default -> hole.consume(value.textValue());
+      case "price", "total_value", "revenue", "refund_amount" -> sink.take(value.decimalValue());
+      case "quantity", "step", "total_quantity" -> sink.take(value.longValue());
+      case "spiderOrRobot" -> sink.take(value.booleanValue() ? 1 : 0);
+      default -> sink.take(value.textValue());
     }
   }
 }
