@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 /** Reads settings below one path, each within its bounds. */
 final class SettingReader {
 
-  /** What stands between the slashes and the host; a password may hold an {@code @} itself. */
-  private static final Pattern USER_INFO = Pattern.compile("//[^,]*@");
+  /** All up to the last {@code @}: a password may hold anything, an {@code @} itself too. */
+  private static final Pattern USER_INFO = Pattern.compile("(?s)^([a-z]+://)?.*@");
 
   private final Config config;
   private final String path;
@@ -146,7 +146,7 @@ final class SettingReader {
 
   /** The same of an address, without the user and password that somebody may have put into it. */
   String shown(String name) {
-    return USER_INFO.matcher(String.valueOf(raw(name))).replaceAll("//***@");
+    return USER_INFO.matcher(String.valueOf(raw(name))).replaceFirst("$1***@");
   }
 
   Config config() {
