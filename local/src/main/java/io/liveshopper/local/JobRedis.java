@@ -34,8 +34,7 @@ public final class JobRedis {
         Stream.of(redis.getString("address").split(",")).map(String::strip).toList();
     try {
       boolean isCluster = redis.getString("mode").equalsIgnoreCase(CLUSTER);
-      RedisSettings settings =
-          RedisSettings.of(isCluster ? Mode.CLUSTER : Mode.SINGLE, addresses);
+      RedisSettings settings = RedisSettings.of(isCluster ? Mode.CLUSTER : Mode.SINGLE, addresses);
       String username = redis.getString("username");
       String password = redis.getString("password");
       return settings.withCredentials(

@@ -60,6 +60,9 @@ public record RedisSettings(
   public RedisSettings {
     requireNonNull(mode, "mode");
     addresses = List.copyOf(addresses);
+    check(
+        addresses.stream().noneMatch(address -> address.indexOf('@') >= 0),
+        "addresses: user and password do not go into an address but into their own settings");
     addresses.forEach(RedisSettings::checkAddress);
     check(!addresses.isEmpty(), "addresses: at least one is needed");
     check(
@@ -169,9 +172,6 @@ public record RedisSettings(
   }
 
   private static void checkAddress(String address) {
-    check(
-        address.indexOf('@') < 0,
-        "addresses: user and password do not go into an address but into their own settings");
     Matcher parts = ADDRESS.matcher(address);
     check(
         parts.matches() && Integer.parseInt(parts.group(1)) < 65536,

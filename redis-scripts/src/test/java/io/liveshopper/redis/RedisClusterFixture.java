@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** A Redis Cluster of three masters on this machine, without replicas. */
 public final class RedisClusterFixture implements AutoCloseable {
@@ -15,6 +16,7 @@ public final class RedisClusterFixture implements AutoCloseable {
   private static final Duration START_TIMEOUT = Duration.ofSeconds(40);
 
   private final List<RedisServer> nodes = new ArrayList<>();
+  private final List<RedisServer> replicas = new ArrayList<>();
 
   private RedisClusterFixture() {}
 
@@ -55,8 +57,12 @@ public final class RedisClusterFixture implements AutoCloseable {
   }
 
   private void awaitUp() {
+    await(() -> nodes.stream().allMatch(RedisClusterFixture::seesAll));
+  }
+
+  private static void await(BooleanSupplier condition) {
     long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
-    while (!nodes.stream().allMatch(RedisClusterFixture::seesAll)) {
+    while (!condition.getAsBoolean()) {
       if (System.nanoTime() > deadline) {
         throw new IllegalStateException("the cluster did not come up in " + START_TIMEOUT);
       }
@@ -67,6 +73,19 @@ public final class RedisClusterFixture implements AutoCloseable {
   private static boolean seesAll(RedisServer node) {
     String info = node.command("CLUSTER", "INFO").toString();
     return info.contains("cluster_state:ok") && info.contains("cluster_known_nodes:" + NODES);
+  }
+
+  /** Starts a replica of a node and waits until it has all that the node has, but its scripts. */
+  public RedisServer addReplicaOf(RedisServer node) {
+    RedisServer replica =
+        RedisServer.start("--cluster-enabled", "yes", "--cluster-config-file", "replica.conf");
+    replicas.add(replica);
+    String master = node.command("CLUSTER", "MYID").toString();
+    replica.command("CLUSTER", "MEET", "127.0.0.1", Integer.toString(node.port()));
+    await(() -> replica.command("CLUSTER", "NODES").toString().contains(master));
+    replica.command("CLUSTER", "REPLICATE", master);
+    await(() -> replica.command("INFO", "replication").toString().contains("link_status:up"));
+    return replica;
   }
 
   /** The nodes, in the order of their slots. */
@@ -106,6 +125,7 @@ public final class RedisClusterFixture implements AutoCloseable {
   /** Ends all nodes. */
   @Override
   public void close() {
+    replicas.forEach(RedisServer::close);
     nodes.forEach(RedisServer::close);
   }
 }

@@ -6,8 +6,10 @@ import static io.liveshopper.redis.Rows.group;
 import static io.liveshopper.redis.Rows.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.awaitility.Awaitility.await;
 
 import io.liveshopper.redis.RowResult.Outcome;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -189,6 +191,26 @@ class RowWriterClusterTest {
       assertThat(streamNode.command("XLEN", keys.actionsStream())).isEqualTo((long) USERS);
       streamNode.command("SET", keys.actionsStream(), "not a stream");
     }
+  }
+
+  @Test
+  void aFlagThatExpiredBeforeItCouldBeToldIsNotToldAnyMore() {
+    RedisKeys keys = keys(Layout.STRING, true);
+    RowWriter writer = new RowWriter(client, keys);
+    RedisServer streamNode = cluster.nodeOf(cluster.slotOf(keys.actionsStream()));
+    streamNode.command("SET", keys.actionsStream(), "not a stream");
+    long soon = System.currentTimeMillis() + 700;
+    ActionWrite first = new ActionWrite("ann", "live_chat", asOf(1), "{}", EXPIRY, "{}");
+    ActionWrite shorter = new ActionWrite("ann", "live_chat", asOf(2), "{}", soon, "{}");
+    assertThat(write(writer, first)).isEqualTo(Outcome.FAILED);
+    assertThat(write(writer, shorter)).isEqualTo(Outcome.FAILED);
+
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> !cluster.keys().containsKey(keys.action("ann", "live_chat")));
+    streamNode.command("DEL", keys.actionsStream());
+    assertThat(write(writer, shorter)).isEqualTo(Outcome.EQUAL);
+    assertThat(streamNode.command("EXISTS", keys.actionsStream())).isEqualTo(0L);
   }
 
   private static List<ActionWrite> flags(int asOf, boolean raise) {

@@ -145,6 +145,35 @@ class RowWriterHashLayoutTest {
   }
 
   @Test
+  void theFirstToExpireIsRemovedWhateverElseIsInItsRow() {
+    long soon = serverMillis() + 300;
+    ValueGroup late = group(EXPIRY, Map.of("late", "1"));
+    write(
+        writer, row(asOf(1), late, group(soon, Map.of("gone", "1")), group(EXPIRY + 1, Map.of())));
+    assertThat(fields()).containsEntry("_sweep", Long.toString(soon));
+    awaitServerTime(soon);
+    write(writer, row(asOf(2), "fresh", "1"));
+    assertThat(fields()).containsKeys("late", "fresh").doesNotContainKeys("gone", "_expires_gone");
+  }
+
+  @Test
+  void afterASweepTheNextIsDueWhenTheFirstOfTheRestExpires() {
+    long soon = serverMillis() + 300;
+    RowWrite row = row(asOf(1), group(soon, Map.of("gone", "1")));
+    write(writer, row);
+    for (int i = 0; i < 9; i++) {
+      // Among many fields the first to expire is neither the first nor the last.
+      long expiry = EXPIRY + 1_000 + (i == 4 ? 0 : 10 + i);
+      write(writer, row(asOf(2 + i), group(expiry, Map.of("f" + i, "1"))));
+    }
+    awaitServerTime(soon);
+    write(writer, row(asOf(20), group(EXPIRY + 9_000, Map.of("fresh", "1"))));
+    assertThat(fields())
+        .doesNotContainKey("gone")
+        .containsEntry("_sweep", Long.toString(EXPIRY + 1_000));
+  }
+
+  @Test
   void whatWouldHaveExpiredIsNotWrittenAndItsOldValueIsGone() {
     write(writer, row(asOf(1), group(EXPIRY, Map.of("a", "1", "b", "1"))));
     write(writer, row(asOf(2), group(PAST, Map.of("a", "2")), group(EXPIRY, Map.of("b", "2"))));

@@ -52,6 +52,17 @@ class ActionRowStoreTest {
     write(cleared(2, now + 60_000));
     assertThat(flag()).isNull();
     assertThat(redis.command("XLEN", STREAM)).isEqualTo(2L);
+    assertThat(redis.command("XRANGE", STREAM, "-", "+").toString())
+        .contains("raised", "{\"n\":1}", "cleared", "{\"reason\":\"order\"}");
+  }
+
+  @Test
+  void aClearKeepsOutForAsLongAsAnyFlagOfWhatWasMergedIntoIt() throws Exception {
+    write(RowMerge.merge(raised(1, "{\"n\":1}", now + 600_000), cleared(2, now + 60_000)));
+
+    assertThat((Long) redis.command("PTTL", KEY + ":_version")).isBetween(500_000L, 600_000L);
+    write(raised(1, "{\"n\":1}", now + 600_000));
+    assertThat(flag()).isNull();
   }
 
   @Test

@@ -46,6 +46,23 @@ class RowSinkWriterTest {
   }
 
   @Test
+  void noMoreBatchesThanAllowedAreInFlight() throws Exception {
+    for (int i = 0; i < 9; i++) {
+      write(row("shopper-" + i, 1, "orders_count", "1"));
+    }
+    assertThat(store.all).hasSize(2);
+
+    store.all.get(0).answer(Outcome.WRITTEN);
+    runMail();
+    assertThat(store.all).hasSize(3);
+    assertThat(store.all.get(2).shoppers()).containsExactly("shopper-6", "shopper-7", "shopper-8");
+    // The timer outlives the test: nothing may be left to it that it would wait for.
+    store.all.get(1).answer(Outcome.WRITTEN);
+    store.all.get(2).answer(Outcome.WRITTEN);
+    runMail();
+  }
+
+  @Test
   void aRowWaitsForOthersForALimitedTimeOnly() throws Exception {
     write(row("ann", 1, "orders_count", "1"));
     assertThat(store.all).isEmpty();
