@@ -27,7 +27,8 @@ final class ConnectFailure {
       return "no answer in time"
           + (isTls ? "; rediss:// needs a server that speaks TLS on this port" : "");
     }
-    String message = String.valueOf(cause.getMessage());
+    String message =
+        cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     int end = message.indexOf(CHANNEL);
     String reason = (end < 0 ? message : message.substring(0, end)).strip();
     if (reason.contains("cluster support disabled")) {

@@ -12,8 +12,8 @@ public final class SettingsException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** What stands between the slashes and the host; a password may hold an {@code @} or a comma. */
-  private static final Pattern USER_INFO = Pattern.compile("//.*@");
+  /** User and password of an address, with a scheme or without; they may hold anything. */
+  private static final Pattern USER_INFO = Pattern.compile("(?s)(?<=//).*@|^[^@]*:.*@");
 
   /**
    * For what is not about the value of one setting.
@@ -54,7 +54,7 @@ public final class SettingsException extends RuntimeException {
   }
 
   private static String shown(Object value) {
-    String text = USER_INFO.matcher(String.valueOf(value)).replaceAll("//***@");
+    String text = USER_INFO.matcher(String.valueOf(value)).replaceFirst("***@");
     return value instanceof String ? "\"" + text + "\"" : text;
   }
 }
