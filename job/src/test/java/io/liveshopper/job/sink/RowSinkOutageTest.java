@@ -59,7 +59,8 @@ class RowSinkOutageTest {
   @Test
   void whileRedisIsAwayTheStreamIsHeldBackAndGoesOnWhereItStopped() throws Exception {
     Gate gate = Gate.named("away");
-    JobClient job = run("away");
+    // A checkpoint waits for what is in flight: that alone would hold back the stream for a while.
+    JobClient job = run("away", false);
     gate.open(SHOPPERS / 4);
     await().atMost(Duration.ofMinutes(1)).until(() -> gate.passed.get() == SHOPPERS / 4);
     redis.kill();
@@ -81,7 +82,7 @@ class RowSinkOutageTest {
   void aRowThatRedisRefusesHoldsUpNoOtherAndIsWrittenOnceItCanBe() throws Exception {
     redis.command("LPUSH", "user:7:_version", "somebody else's");
     Gate gate = Gate.named("foreign");
-    JobClient job = run("foreign");
+    JobClient job = run("foreign", true);
     gate.open(SHOPPERS);
     await().atMost(Duration.ofMinutes(1)).until(() -> rowsInRedis() == SHOPPERS - 1);
     assertThat(redis.command("GET", "user:7:a_5m")).isNull();
@@ -93,10 +94,12 @@ class RowSinkOutageTest {
   }
 
   /** Each shopper has one row, so that none can be merged into another. */
-  private JobClient run(String gate) throws Exception {
+  private JobClient run(String gate, boolean isCheckpointing) throws Exception {
     StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
     environment.setParallelism(1);
-    environment.enableCheckpointing(200);
+    if (isCheckpointing) {
+      environment.enableCheckpointing(200);
+    }
     RowSinkSettings batches =
         new RowSinkSettings(ROWS_A_BATCH, Duration.ofMillis(5), IN_FLIGHT, BUFFERED);
     RedisTarget target =
