@@ -13,7 +13,8 @@ public final class SettingsException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /** User and password of an address, with a scheme or without; they may hold anything. */
-  private static final Pattern USER_INFO = Pattern.compile("(?s)(?<=//).*@|^[^@]*:.*@");
+  private static final Pattern USER_INFO =
+      Pattern.compile("(?s)(?<=//).*@|^(?![a-z]+://)[^@]*:.*@");
 
   /**
    * For what is not about the value of one setting.
