@@ -30,7 +30,7 @@ final class BadRecords {
     String action = good.get(Column.UNSTRUCT_EVENT).orElseThrow();
 
     Map<String, Bad> bad = new LinkedHashMap<>();
-    bad.put("one column", new Bad("not an event".getBytes(UTF_8), "not tab-separated"));
+    bad.put("one column", new Bad("not an event".getBytes(UTF_8), "not TSV"));
     bad.put(
         "130 columns",
         new Bad(
